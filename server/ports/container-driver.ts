@@ -1,0 +1,36 @@
+import type { InstanceSpec, InstanceUsage, LogLine, ObservedInstance } from '../domain/deployment';
+
+export type DriverStatus = { available: boolean; version: string; reason?: string };
+
+export type StopOptions = {
+  /** Time between the polite and the final signal. */
+  graceMs: number;
+};
+
+/** Adapter to what runs instances. All calls are idempotent by instance id and safe to repeat after a crash. */
+export interface ContainerDriver {
+  readonly type: string;
+  /** Values of `deployable.type` it runs. */
+  readonly deployableTypes: readonly string[];
+  /** Makes the driver ready and adopts what already runs. */
+  open(): Promise<void>;
+  /** Lets go of everything without stopping it. */
+  close(): Promise<void>;
+  status(): Promise<DriverStatus>;
+  /** Why this could never start (a command or directory that does not exist), or null. */
+  preflight(spec: InstanceSpec): Promise<string | null>;
+  /** Starts it unless it runs. Throws a Problem that says why it could not be started. */
+  start(spec: InstanceSpec): Promise<ObservedInstance>;
+  /** Resolves when the whole process group is gone. Stopping what does not run is not an error. */
+  stop(id: string, options: StopOptions): Promise<void>;
+  /** Forgets a stopped instance with its output. Throws if it still runs. */
+  remove(id: string): Promise<void>;
+  /** All instances it knows, running and exited. */
+  observe(): Promise<ObservedInstance[]>;
+  /** The last `limit` lines of both streams, oldest first. */
+  logs(id: string, options: { limit: number }): Promise<LogLine[]>;
+  /** Resource use of the running ones among `ids`; an id is absent until it was read twice. */
+  usage(ids: readonly string[]): Promise<Record<string, InstanceUsage>>;
+  /** Calls back soon after an instance starts or exits; returns how to stop that. */
+  onChange(listener: () => void): () => void;
+}

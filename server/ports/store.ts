@@ -1,0 +1,102 @@
+import type { DeploymentSpec, OperationKind, OperationState } from '../domain/deployment';
+import type { EventDraft, VampEvent } from '../domain/event';
+import type { ChangeSet } from '../domain/plan';
+
+export type BlueprintRecord = {
+  name: string;
+  /** Counts from 1, also across removal and re-creation. */
+  revision: number;
+  source: string;
+  author: string;
+  updatedAt: number;
+};
+
+export type DeploymentRecord = {
+  name: string;
+  /** Increases by one with every stored change; used to detect that the world moved. */
+  revision: number;
+  spec: DeploymentSpec;
+  /** `remove`: everything is being drained and stopped, then the record goes. */
+  intention: 'run' | 'remove';
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type OperationRecord = {
+  /** Counts up, global. */
+  id: number;
+  deployment: string;
+  kind: OperationKind;
+  state: OperationState;
+  author: string;
+  changeSet: ChangeSet;
+  /** What to return to; null when the deployment did not exist before. */
+  previousSpec: DeploymentSpec | null;
+  /** Why it failed. */
+  reason: string | null;
+  startedAt: number;
+  finishedAt: number | null;
+};
+
+export interface BlueprintRepository {
+  list(): Promise<BlueprintRecord[]>;
+  find(name: string): Promise<BlueprintRecord | null>;
+  /** Creates or replaces; a new revision each time the source differs. */
+  save(input: {
+    name: string;
+    source: string;
+    author: string;
+    now: number;
+  }): Promise<BlueprintRecord>;
+  /** Whether there was one. */
+  remove(name: string): Promise<boolean>;
+}
+
+export interface DeploymentRepository {
+  list(): Promise<DeploymentRecord[]>;
+  find(name: string): Promise<DeploymentRecord | null>;
+  save(input: {
+    name: string;
+    spec: DeploymentSpec;
+    intention: DeploymentRecord['intention'];
+    /** The revision this change was computed from, 0 for a new deployment. Throws Problem `conflict` when it moved. */
+    expectedRevision: number;
+    now: number;
+  }): Promise<DeploymentRecord>;
+  remove(name: string): Promise<boolean>;
+}
+
+export interface OperationRepository {
+  /** Newest first. */
+  list(deployment: string, limit: number): Promise<OperationRecord[]>;
+  find(id: number): Promise<OperationRecord | null>;
+  /** The one in state `running`, if any. */
+  running(deployment: string): Promise<OperationRecord | null>;
+  create(
+    input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'>,
+  ): Promise<OperationRecord>;
+  finish(input: {
+    id: number;
+    state: Exclude<OperationState, 'running'>;
+    reason: string | null;
+    now: number;
+  }): Promise<void>;
+}
+
+export interface StoreTransaction {
+  readonly blueprints: BlueprintRepository;
+  readonly deployments: DeploymentRepository;
+  readonly operations: OperationRepository;
+  /** Appends in the same transaction; sequence numbers grow in the order of commits. */
+  appendEvents(author: string, now: number, drafts: readonly EventDraft[]): Promise<VampEvent[]>;
+}
+
+/** Everything that must survive. Repositories on the store itself read committed state; changes go through a transaction. */
+export interface Store {
+  readonly blueprints: Pick<BlueprintRepository, 'list' | 'find'>;
+  readonly deployments: Pick<DeploymentRepository, 'list' | 'find'>;
+  readonly operations: Pick<OperationRepository, 'list' | 'find' | 'running'>;
+  /** All or nothing. Rejects with Problem `unavailable` when the store does not answer. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  status(): Promise<{ available: boolean; version: string; reason?: string }>;
+}
