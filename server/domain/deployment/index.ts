@@ -1,2 +1,9 @@
+export {
+  canonicalJson,
+  desiredInstances,
+  instanceId,
+  instanceOrdinal,
+  serviceFingerprint,
+} from './fingerprint';
 export * from './types';
 export * from './view';

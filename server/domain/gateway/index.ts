@@ -1,1 +1,6 @@
+export { gatewayConfigSchema } from './config-schema';
+export { effectiveWeights } from './effective-weights';
+export { fillWeights } from './fill-weights';
+export { createRotation, type Rotation } from './rotation';
+export { createSplitter, NO_ROUTE, type Splitter } from './splitter';
 export * from './types';

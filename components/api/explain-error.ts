@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const finding = z.object({
+  code: z.string(),
+  message: z.string(),
+  line: z.number(),
+  column: z.number(),
+});
+
+const problemData = z.object({
+  data: z.object({
+    problem: z.object({
+      message: z.string(),
+      advice: z.string().optional(),
+      findings: z.array(finding).optional(),
+    }),
+  }),
+});
+
+export type Explanation = {
+  message: string;
+  advice?: string;
+  findings: readonly z.infer<typeof finding>[];
+};
+
+/** What was thrown, in words for a person: the API's own where it gave some, else the nearest we know. */
+export function explainError(error: unknown): Explanation {
+  const parsed = problemData.safeParse(error);
+  if (parsed.success) {
+    const { message, advice, findings = [] } = parsed.data.data.problem;
+    return { message, findings, ...(advice !== undefined && { advice }) };
+  }
+  if (isUnreachable(error)) {
+    return {
+      message: 'Vamp does not answer. What runs keeps running, and so does its traffic.',
+      advice: 'Check that `npm start` is still running; this page continues by itself.',
+      findings: [],
+    };
+  }
+  return { message: error instanceof Error ? error.message : String(error), findings: [] };
+}
+
+/** The browser's own words differ: `Failed to fetch`, `NetworkError …`, `Load failed`, or no JSON from a proxy. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /failed to fetch|networkerror|load failed|unable to transform|unexpected token/i.test(
+    error.message,
+  );
+}

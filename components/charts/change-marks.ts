@@ -1,0 +1,19 @@
+/** Something that happened, drawn as a dashed vertical with a text. `at` is epoch ms. */
+export type ChangeMark = { at: number; label: string };
+
+/**
+ * Those within the window, oldest first; of marks closer than `gapMs` to the next only the last stays, since that is the
+ * state that held. A drag that applies ten times a second is one mark.
+ */
+export function visibleMarks(
+  marks: readonly ChangeMark[],
+  { from, to, gapMs }: { from: number; to: number; gapMs: number },
+): ChangeMark[] {
+  const inside = marks
+    .filter((mark) => mark.at >= from && mark.at <= to)
+    .sort((a, b) => a.at - b.at);
+  return inside.filter((mark, i) => {
+    const next = inside[i + 1];
+    return next === undefined || next.at - mark.at >= gapMs;
+  });
+}

@@ -1,0 +1,61 @@
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+
+export type DocumentPath = (string | number)[];
+
+/** A place in the text; line and column count from 1. */
+export type Cursor = { offset: number; line: number; column: number };
+
+type Place = Cursor & { positionOf(offset: number): { line: number; column: number } };
+
+/**
+ * The path of the node under the cursor, also where the node is still to be written: on an empty line the
+ * indentation decides whose child it will be.
+ */
+export function findDocumentPath(text: string, cursor: Cursor): DocumentPath {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, keepSourceTokens: false });
+  const positionOf = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  return descend(document.contents, { ...cursor, positionOf });
+}
+
+function descend(node: unknown, place: Place): DocumentPath {
+  if (isMap(node)) {
+    const isFlow = node.flow === true;
+    const pair = node.items.findLast((item) => isPair(item) && startOf(item.key) <= place.offset);
+    if (pair === undefined || !isScalar(pair.key)) return [];
+    if (!isFlow && !belongsTo(startOf(pair.key), place)) return [];
+    if (isFlow && !contains(node, place.offset)) return [];
+    return [String(pair.key.value), ...descendValue(pair.value, place)];
+  }
+  if (isSeq(node)) {
+    const index = node.items.findLastIndex((item) => startOf(item) <= place.offset);
+    const item = node.items[index];
+    if (item === undefined) return [];
+    // The dash stands two columns before its item; the cursor must stand further in than the dash.
+    if (node.flow !== true && !belongsTo(startOf(item) - 2, place)) return [];
+    return [index, ...descendValue(item, place)];
+  }
+  return [];
+}
+
+function descendValue(value: unknown, place: Place): DocumentPath {
+  return startOf(value) <= place.offset ? descend(value, place) : [];
+}
+
+/** Whether the cursor is on the line of a key or item, or further in than it. */
+function belongsTo(start: number, place: Place): boolean {
+  const { line, column } = place.positionOf(start);
+  return place.line === line || place.column > column;
+}
+
+function contains(node: { range?: [number, number, number] | null }, offset: number): boolean {
+  return node.range != null && node.range[0] <= offset && offset <= node.range[1];
+}
+
+function startOf(node: unknown): number {
+  const hasRange = isMap(node) || isSeq(node) || isScalar(node);
+  return hasRange && node.range ? node.range[0] : Number.POSITIVE_INFINITY;
+}

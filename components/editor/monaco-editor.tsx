@@ -1,0 +1,57 @@
+'use client';
+
+import type { editor } from 'monaco-editor';
+import { useEffect, useRef } from 'react';
+import type { Finding } from '@/server/domain/language';
+import type { Cursor } from './document-path';
+import { createEditor, type EditorHandle, replaceText, showFindings } from './editor-handle';
+
+export type BlueprintEditorProps = {
+  /** Accessible name of the text. */
+  label: string;
+  value: string;
+  onValueChange(value: string): void;
+  findings: readonly Finding[];
+  onCursorChange(cursor: Cursor): void;
+  onReady(handle: EditorHandle): void;
+};
+
+/** Monaco on a blueprint. Loads in the browser only: import it through the folder's face. */
+export function MonacoEditor(props: BlueprintEditorProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const instance = useRef<editor.IStandaloneCodeEditor>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const { label, value } = latest.current;
+    const { editor, handle, dispose } = createEditor({
+      container: container.current,
+      label,
+      value,
+      onValueChange: (next) => latest.current.onValueChange(next),
+      onCursorChange: (cursor) => latest.current.onCursorChange(cursor),
+    });
+    instance.current = editor;
+    latest.current.onReady(handle);
+    return () => {
+      instance.current = null;
+      dispose();
+    };
+  }, []);
+
+  useEffect(() => {
+    instance.current?.updateOptions({ ariaLabel: props.label });
+  }, [props.label]);
+
+  useEffect(() => {
+    if (instance.current !== null) replaceText(instance.current, props.value);
+  }, [props.value]);
+
+  useEffect(() => {
+    if (instance.current !== null) showFindings(instance.current, props.findings);
+  }, [props.findings]);
+
+  return <div ref={container} className="h-full min-h-0 w-full" />;
+}

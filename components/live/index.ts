@@ -1,0 +1,9 @@
+export {
+  type LiveTrafficMessage,
+  useLiveEvents,
+  useLiveStatus,
+  useLiveTopic,
+  useLiveTraffic,
+} from './hooks';
+export { LiveProvider } from './live-provider';
+export { LiveStatus } from './live-status';

@@ -1,0 +1,173 @@
+import type { LiveMessage, LiveTopic } from '@/server/domain/live';
+
+export type LiveState = {
+  status: 'connecting' | 'live' | 'stale';
+  /** Epoch ms since when it is so. */
+  since: number;
+  lastMessageAt: number | null;
+};
+
+export type FollowInput = { topics: LiveTopic[]; lastEventId?: string };
+
+export type FollowHandlers = {
+  onOpen: () => void;
+  /** The connection broke and is being tried again by the transport. */
+  onConnecting: () => void;
+  /** The stream is over, with or without an error; nobody tries again but us. */
+  onEnd: () => void;
+  onMessage: (id: string, message: LiveMessage) => void;
+};
+
+export type Follow = (input: FollowInput, handlers: FollowHandlers) => { unsubscribe: () => void };
+
+export type LiveClient = {
+  start: () => void;
+  stop: () => void;
+  /** Follows a topic until the returned function is called; topics are shared by all who want them. */
+  register: (topic: LiveTopic) => () => void;
+  listen: (listener: (message: LiveMessage) => void) => () => void;
+  setVisible: (visible: boolean) => void;
+  readState: () => LiveState;
+  subscribeState: (listener: () => void) => () => void;
+};
+
+const TOPICS_SETTLE_MS = 50;
+/** A blip shorter than this is not worth a word on the screen. */
+const STALE_AFTER_MS = 2_000;
+const SLEEP_AFTER_MS = 60_000;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000] as const;
+
+/** One stream per tab for all topics: browsers allow six per origin and then hang silently. */
+export function createLiveClient(follow: Follow): LiveClient {
+  const topics = new Map<LiveTopic, number>();
+  const listeners = new Set<(message: LiveMessage) => void>();
+  const stateListeners = new Set<() => void>();
+  const timers: Partial<Record<TimerName, ReturnType<typeof setTimeout>>> = {};
+  let state: LiveState = { status: 'connecting', since: Date.now(), lastMessageAt: null };
+  let stream: { topics: string; unsubscribe: () => void } | null = null;
+  let lastEventId: string | undefined;
+  let awake = false;
+  let lost = false;
+  let failures = 0;
+
+  function cancel(name: TimerName) {
+    clearTimeout(timers[name]);
+    delete timers[name];
+  }
+  function after(name: TimerName, delayMs: number, run: () => void) {
+    cancel(name);
+    timers[name] = setTimeout(() => {
+      delete timers[name];
+      run();
+    }, delayMs);
+  }
+  function setState(change: Partial<LiveState>) {
+    const moved = change.status !== undefined && change.status !== state.status;
+    state = { ...state, ...change, since: moved ? Date.now() : state.since };
+    for (const listener of stateListeners) listener();
+  }
+  function emit(message: LiveMessage) {
+    for (const listener of listeners) listener(message);
+  }
+
+  function open() {
+    const wanted = [...topics.keys()].sort();
+    if (!awake || stream?.topics === wanted.join()) return;
+    close();
+    if (wanted.length === 0) return;
+    const mine = { topics: wanted.join(), unsubscribe: () => {} };
+    stream = mine;
+    // Handlers of a stream that was replaced meanwhile must not speak for the new one.
+    const guard = (run: () => void) => {
+      if (stream === mine) run();
+    };
+    const input = { topics: wanted, ...(lastEventId !== undefined && { lastEventId }) };
+    const handle = follow(input, {
+      onOpen: () => guard(onOpen),
+      onConnecting: () => guard(onLost),
+      onEnd: () => guard(onEnd),
+      onMessage: (id, message) => guard(() => onMessage(id, message)),
+    });
+    mine.unsubscribe = () => handle.unsubscribe();
+  }
+  function close() {
+    const old = stream;
+    stream = null;
+    old?.unsubscribe();
+    cancel('retry');
+  }
+
+  function onOpen() {
+    failures = 0;
+    cancel('stale');
+    setState({ status: 'live' });
+    if (!lost) return;
+    lost = false;
+    emit({ kind: 'resync' });
+  }
+  function onLost() {
+    if (state.status !== 'live' || timers.stale !== undefined) return;
+    after('stale', STALE_AFTER_MS, () => {
+      lost = true;
+      setState({ status: 'stale' });
+    });
+  }
+  function onEnd() {
+    onLost();
+    close();
+    const delayMs = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 10_000;
+    failures += 1;
+    after('retry', delayMs, open);
+  }
+  function onMessage(id: string, message: LiveMessage) {
+    lastEventId = id;
+    setState({ lastMessageAt: Date.now() });
+    emit(message);
+  }
+  function wake() {
+    cancel('sleep');
+    if (awake) return;
+    awake = true;
+    open();
+  }
+  function sleep() {
+    awake = false;
+    lost = true;
+    close();
+  }
+
+  return {
+    start: wake,
+    stop: () => {
+      awake = false;
+      close();
+      for (const name of TIMERS) cancel(name);
+    },
+    register: (topic) => {
+      topics.set(topic, (topics.get(topic) ?? 0) + 1);
+      after('settle', TOPICS_SETTLE_MS, open);
+      return () => {
+        const left = (topics.get(topic) ?? 1) - 1;
+        if (left === 0) topics.delete(topic);
+        else topics.set(topic, left);
+        after('settle', TOPICS_SETTLE_MS, open);
+      };
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setVisible: (visible) => {
+      if (visible) wake();
+      else after('sleep', SLEEP_AFTER_MS, sleep);
+    },
+    readState: () => state,
+    subscribeState: (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+  };
+}
+
+const TIMERS = ['settle', 'stale', 'retry', 'sleep'] as const;
+type TimerName = (typeof TIMERS)[number];

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { weightsOf } from './split-model';
+import { editSession, hasMovedMeanwhile, isDrafting, startSession } from './split-session';
+
+const split = (a: number, b: number) => [
+  { name: 'a', weight: a },
+  { name: 'b', weight: b },
+];
+const drafted = editSession(startSession(split(9000, 1000)), {
+  kind: 'weight',
+  name: 'a',
+  weight: 7000,
+});
+
+describe('without a draft', () => {
+  it('shows every change of live at once', () => {
+    const session = editSession(startSession(split(9000, 1000)), {
+      kind: 'live',
+      routes: split(2000, 8000),
+    });
+    expect(weightsOf(session.draft)).toEqual({ a: 2000, b: 8000 });
+    expect(isDrafting(session)).toBe(false);
+  });
+
+  it('keeps locks when live changes', () => {
+    const locked = editSession(startSession(split(9000, 1000)), {
+      kind: 'lock',
+      name: 'a',
+      locked: true,
+    });
+    const session = editSession(locked, { kind: 'live', routes: split(2000, 8000) });
+    expect(session.draft[0]).toEqual({ name: 'a', weight: 2000, locked: true });
+  });
+});
+
+describe('with a draft', () => {
+  it('keeps it and tells when somebody else changes live', () => {
+    const session = editSession(drafted, { kind: 'live', routes: split(5000, 5000) });
+    expect(weightsOf(session.draft)).toEqual({ a: 7000, b: 3000 });
+    expect(hasMovedMeanwhile(session)).toBe(true);
+  });
+
+  it('goes on after the change was accepted', () => {
+    const moved = editSession(drafted, { kind: 'live', routes: split(5000, 5000) });
+    const session = editSession(moved, { kind: 'accept-live' });
+    expect(hasMovedMeanwhile(session)).toBe(false);
+    expect(weightsOf(session.draft)).toEqual({ a: 7000, b: 3000 });
+  });
+
+  it('takes live when discarded', () => {
+    const moved = editSession(drafted, { kind: 'live', routes: split(5000, 5000) });
+    const session = editSession(moved, { kind: 'discard' });
+    expect(weightsOf(session.draft)).toEqual({ a: 5000, b: 5000 });
+    expect(hasMovedMeanwhile(session)).toBe(false);
+  });
+
+  it('is over when live becomes what was drafted', () => {
+    const session = editSession(drafted, { kind: 'live', routes: split(7000, 3000) });
+    expect(isDrafting(session)).toBe(false);
+    expect(hasMovedMeanwhile(session)).toBe(false);
+  });
+
+  it('does not take its own earlier change for somebody else’s', () => {
+    const sent = editSession(drafted, { kind: 'sent', weights: split(7000, 3000) });
+    const further = editSession(sent, { kind: 'weight', name: 'a', weight: 6000 });
+    const session = editSession(further, { kind: 'live', routes: split(7000, 3000) });
+    expect(weightsOf(session.draft)).toEqual({ a: 6000, b: 4000 });
+    expect(hasMovedMeanwhile(session)).toBe(false);
+  });
+
+  it('takes in a version that appears, with nothing', () => {
+    const routes = [...split(9000, 1000), { name: 'c', weight: 0 }];
+    const session = editSession(drafted, { kind: 'live', routes });
+    expect(weightsOf(session.draft)).toEqual({ a: 7000, b: 3000, c: 0 });
+  });
+});

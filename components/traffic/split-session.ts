@@ -1,0 +1,93 @@
+import type { BasisPoints } from '../../server/domain/gateway';
+import {
+  allTo,
+  draftOf,
+  even,
+  isDirty,
+  moveThumb,
+  type RouteWeight,
+  resetTo,
+  type SplitChange,
+  type SplitDraft,
+  setLock,
+  setWeight,
+  withRoutes,
+} from './split-model';
+
+/** One person at one split: what is live, what they are drafting, and since which live state. */
+export type SplitSession = {
+  live: readonly RouteWeight[];
+  /** Live as the person last saw it before drafting, or accepted it since. */
+  base: readonly RouteWeight[];
+  draft: SplitDraft;
+  /** Why the last edit did not do all that was asked; null when it did. */
+  limit: string | null;
+  /** What this tab sent lately, so that its own changes coming back are not taken for somebody else's. */
+  sent: readonly (readonly RouteWeight[])[];
+};
+
+export type SplitEdit =
+  | { kind: 'weight'; name: string; weight: BasisPoints }
+  | { kind: 'thumb'; thumb: number; position: BasisPoints }
+  | { kind: 'lock'; name: string; locked: boolean }
+  | { kind: 'all-to'; name: string }
+  | { kind: 'even' }
+  | { kind: 'discard' }
+  /** Draft on, although live moved. */
+  | { kind: 'accept-live' }
+  | { kind: 'sent'; weights: readonly RouteWeight[] }
+  | { kind: 'live'; routes: readonly RouteWeight[] };
+
+const SENT_KEPT = 20;
+
+export function startSession(live: readonly RouteWeight[]): SplitSession {
+  return { live, base: live, draft: draftOf(live), limit: null, sent: [] };
+}
+
+export function editSession(session: SplitSession, edit: SplitEdit): SplitSession {
+  const { draft, live } = session;
+  switch (edit.kind) {
+    case 'weight':
+      return { ...session, ...setWeight(draft, edit.name, edit.weight) };
+    case 'thumb':
+      return { ...session, ...moveThumb(draft, edit.thumb, edit.position) };
+    case 'all-to':
+      return { ...session, ...allTo(draft, edit.name) };
+    case 'even':
+      return { ...session, ...done(even(draft)) };
+    case 'lock':
+      return { ...session, ...done(setLock(draft, edit.name, edit.locked)) };
+    case 'discard':
+      return { ...session, base: live, ...done(resetTo(draft, live)) };
+    case 'accept-live':
+      return { ...session, base: live };
+    case 'sent':
+      return { ...session, sent: [...session.sent, edit.weights].slice(-SENT_KEPT) };
+    case 'live':
+      return followLive(session, edit.routes);
+  }
+}
+
+/** Whether there is a draft that differs from what is live. */
+export function isDrafting(session: SplitSession): boolean {
+  return isDirty(session.live, session.draft);
+}
+
+/** Whether somebody else changed the split under a draft, and the person has not said what to do about it. */
+export function hasMovedMeanwhile(session: SplitSession): boolean {
+  return isDrafting(session) && isDirty(session.base, session.live);
+}
+
+function followLive(session: SplitSession, live: readonly RouteWeight[]): SplitSession {
+  if (!isDirty(session.base, session.draft)) {
+    return { ...session, live, base: live, ...done(resetTo(session.draft, live)) };
+  }
+  const names = live.map((route) => route.name);
+  const draft = withRoutes(session.draft, names);
+  const isOwn = !isDirty(live, draft) || session.sent.some((weights) => !isDirty(live, weights));
+  return { ...session, live, draft, base: isOwn ? live : session.base };
+}
+
+function done(draft: SplitDraft): SplitChange {
+  return { draft, limit: null };
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { PROJECT } from './project.mjs';
+
+const KEPT_CHARACTERS = 200_000;
+
+/**
+ * Runs a program and keeps the end of what it prints. Never rejects: { code, output }, where `code` is null
+ * when it could not start, ran into `timeoutMs`, or was ended by a signal.
+ */
+export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } = {}) {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(command, args, {
+      cwd: PROJECT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that a timeout or Ctrl-C also reaches what it started in turn.
+      detached: true,
+    });
+    const add = (chunk) => {
+      output = (output + chunk).slice(-KEPT_CHARACTERS);
+    };
+    child.stdout.setEncoding('utf8').on('data', add);
+    child.stderr.setEncoding('utf8').on('data', add);
+
+    const endGroup = (signal) => {
+      try {
+        process.kill(-child.pid, signal);
+      } catch {
+        // Already gone.
+      }
+    };
+    const timer = setTimeout(() => {
+      add(`\nstill not finished after ${timeoutMs / 1000} s, so it was ended\n`);
+      endGroup('SIGKILL');
+    }, timeoutMs);
+    const interrupted = () => {
+      endGroup('SIGTERM');
+      process.exit(130);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
+
+    const finish = (code) => {
+      clearTimeout(timer);
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, interrupted);
+      resolve({ code, output });
+    };
+    child.on('error', (error) => {
+      add(`${command}: ${error.message}`);
+      finish(null);
+    });
+    child.on('close', finish);
+  });
+}

@@ -1,0 +1,130 @@
+import { tracked } from '@trpc/server';
+import {
+  getBlueprint,
+  listBlueprints,
+  NamedInput,
+  removeBlueprint,
+  SaveBlueprintInput,
+  sampleBlueprint,
+  saveBlueprint,
+} from '../services/blueprints';
+import {
+  applyDeployment,
+  ChangeInput,
+  deploySample,
+  getDeployment,
+  listDeployments,
+  listOperations,
+  OperationsInput,
+  planDeployment,
+  RollBackInput,
+  removeDeployment,
+  retryDeployment,
+  rollBackDeployment,
+  ScaleInput,
+  scaleService,
+} from '../services/deployments';
+import { ListEventsInput, listEvents } from '../services/events';
+import {
+  GatewayInput,
+  getGateway,
+  listGateways,
+  SetWeightsInput,
+  setWeights,
+} from '../services/gateways';
+import { getInfo } from '../services/info';
+import { InstanceLogsInput, readInstanceLogs } from '../services/instances';
+import { FollowInput, followLive } from '../services/live';
+import { readTraffic, TrafficInput } from '../services/metrics';
+import { procedure, router } from './trpc/base';
+
+/** Thin: each procedure checks the shape of its input and calls one service. */
+export const appRouter = router({
+  info: router({
+    get: procedure.query(({ ctx }) => getInfo({ ctx: ctx.services, input: undefined })),
+  }),
+  blueprints: router({
+    list: procedure.query(({ ctx }) => listBlueprints({ ctx: ctx.services, input: undefined })),
+    get: procedure
+      .input(NamedInput)
+      .query(({ ctx, input }) => getBlueprint({ ctx: ctx.services, input })),
+    sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),
+    save: procedure
+      .input(SaveBlueprintInput)
+      .mutation(({ ctx, input }) => saveBlueprint({ ctx: ctx.services, input })),
+    remove: procedure
+      .input(NamedInput)
+      .mutation(({ ctx, input }) => removeBlueprint({ ctx: ctx.services, input })),
+  }),
+  deployments: router({
+    list: procedure.query(({ ctx }) => listDeployments({ ctx: ctx.services, input: undefined })),
+    get: procedure
+      .input(NamedInput)
+      .query(({ ctx, input }) => getDeployment({ ctx: ctx.services, input })),
+    operations: procedure
+      .input(OperationsInput)
+      .query(({ ctx, input }) => listOperations({ ctx: ctx.services, input })),
+    plan: procedure
+      .input(ChangeInput)
+      .query(({ ctx, input }) => planDeployment({ ctx: ctx.services, input })),
+    apply: procedure
+      .input(ChangeInput)
+      .mutation(({ ctx, input }) => applyDeployment({ ctx: ctx.services, input })),
+    deploySample: procedure.mutation(({ ctx }) =>
+      deploySample({ ctx: ctx.services, input: undefined }),
+    ),
+    scale: procedure
+      .input(ScaleInput)
+      .mutation(({ ctx, input }) => scaleService({ ctx: ctx.services, input })),
+    retry: procedure
+      .input(NamedInput)
+      .mutation(({ ctx, input }) => retryDeployment({ ctx: ctx.services, input })),
+    rollBack: procedure
+      .input(RollBackInput)
+      .mutation(({ ctx, input }) => rollBackDeployment({ ctx: ctx.services, input })),
+    remove: procedure
+      .input(NamedInput)
+      .mutation(({ ctx, input }) => removeDeployment({ ctx: ctx.services, input })),
+  }),
+  instances: router({
+    logs: procedure
+      .input(InstanceLogsInput)
+      .query(({ ctx, input }) => readInstanceLogs({ ctx: ctx.services, input })),
+  }),
+  gateways: router({
+    list: procedure.query(({ ctx }) => listGateways({ ctx: ctx.services, input: undefined })),
+    get: procedure
+      .input(GatewayInput)
+      .query(({ ctx, input }) => getGateway({ ctx: ctx.services, input })),
+    setWeights: procedure
+      .input(SetWeightsInput)
+      .mutation(({ ctx, input }) => setWeights({ ctx: ctx.services, input })),
+  }),
+  metrics: router({
+    traffic: procedure
+      .input(TrafficInput)
+      .query(({ ctx, input }) => readTraffic({ ctx: ctx.services, input })),
+  }),
+  events: router({
+    list: procedure
+      .input(ListEventsInput)
+      .query(({ ctx, input }) => listEvents({ ctx: ctx.services, input })),
+  }),
+  live: router({
+    /** The one stream of a browser tab. Messages without an event keep the id of the last event. */
+    follow: procedure.input(FollowInput).subscription(async function* ({ ctx, input, signal }) {
+      const stream = followLive({
+        ctx: ctx.services,
+        input,
+        signal: signal ?? new AbortController().signal,
+      });
+      let lastId = input.lastEventId ?? '';
+      for await (const { id, message } of stream) {
+        lastId = id ?? lastId;
+        yield tracked(lastId === '' ? '-' : lastId, message);
+      }
+    }),
+  }),
+});
+
+export type AppRouter = typeof appRouter;

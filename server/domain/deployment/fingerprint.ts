@@ -1,0 +1,66 @@
+import type { InstanceLabels, InstanceSpec, ServiceSpec } from './types';
+
+/** JSON with sorted keys: equal values give equal text whatever the order they were written in. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** 32-bit FNV-1a (Fowler, Noll, Vo) as 8 hex digits; the domain has no node:crypto. */
+function fnv1a(text: string, seed: number): string {
+  let hash = seed >>> 0;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(16).padStart(8, '0');
+}
+
+/** 12 hex digits that differ when the instances of a service must be replaced to become what it says. */
+export function serviceFingerprint(service: ServiceSpec): string {
+  const { deployable, ports, environment, scale } = service;
+  const text = canonicalJson({
+    deployable,
+    ports,
+    environment,
+    cpu: scale.cpu,
+    memory: scale.memoryMb,
+  });
+  return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x9747b28c).slice(0, 4);
+}
+
+/** `ordinal` counts from 1. */
+export function instanceId(labels: InstanceLabels, ordinal: number): string {
+  return `${labels.deployment}/${labels.cluster}/${labels.service}/${labels.fingerprint}.${ordinal}`;
+}
+
+/** 0 for an id this version of Vamp did not make. */
+export function instanceOrdinal(id: string): number {
+  const ordinal = Number(id.slice(id.lastIndexOf('.') + 1));
+  return Number.isInteger(ordinal) ? ordinal : 0;
+}
+
+/** The instances a service should have, in the order of their ordinals. */
+export function desiredInstances(
+  deployment: string,
+  cluster: string,
+  service: ServiceSpec,
+): InstanceSpec[] {
+  const labels: InstanceLabels = {
+    deployment,
+    cluster,
+    service: service.name,
+    fingerprint: serviceFingerprint(service),
+  };
+  return Array.from({ length: service.scale.instances }, (_, index) => ({
+    id: instanceId(labels, index + 1),
+    labels,
+    deployable: service.deployable,
+    ports: service.ports,
+    environment: service.environment,
+    cpu: service.scale.cpu,
+    memoryMb: service.scale.memoryMb,
+  }));
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import type { OutputFiles } from './output-files';
+
+export type ProcessEnd = { code: number | null; signal: string | null };
+
+export type LaunchOrder = {
+  file: string;
+  args: readonly string[];
+  directory: string;
+  environment: Record<string, string>;
+  output: OutputFiles;
+};
+
+export type LaunchedProcess = { pid: number; exited: Promise<ProcessEnd> };
+
+/** Spawns without a shell, in a session and process group of its own, so that it outlives us and can be signalled whole. */
+export async function launch(order: LaunchOrder): Promise<LaunchedProcess> {
+  const stdout = await open(order.output.stdout, 'a', 0o600);
+  try {
+    const stderr = await open(order.output.stderr, 'a', 0o600);
+    try {
+      return await spawnDetached(order, ['ignore', stdout.fd, stderr.fd]);
+    } finally {
+      await stderr.close();
+    }
+  } finally {
+    await stdout.close();
+  }
+}
+
+function spawnDetached(
+  order: LaunchOrder,
+  stdio: ['ignore', number, number],
+): Promise<LaunchedProcess> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(order.file, [...order.args], {
+      cwd: order.directory,
+      env: order.environment,
+      detached: true,
+      stdio,
+    });
+    const exited = new Promise<ProcessEnd>((settle) => {
+      child.once('exit', (code, signal) => settle({ code, signal }));
+    });
+    child.on('error', reject);
+    child.once('spawn', () => {
+      child.unref();
+      if (child.pid !== undefined) resolve({ pid: child.pid, exited });
+    });
+  });
+}
+
+/** Whether there was anything to signal. */
+export function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-group, signal);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false;
+    // EPERM: it exists, but none of it may be signalled (it changed its user).
+    if (errorCode(error) === 'EPERM') return true;
+    throw error;
+  }
+}
+
+/** The system's name for what went wrong, such as ENOENT. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { InstanceSpec } from '../../domain/deployment';
+
+/** Variables every instance inherits; anything else of ours, secrets above all, is none of its business. */
+const BASE_NAMES = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'];
+
+/** By these two a process is known as ours even where nothing was written down about it. */
+const HOME_MARKER = 'VAMP_HOME_ID';
+const INSTANCE_MARKER = 'VAMP_INSTANCE';
+
+export function homeIdOf(home: string): string {
+  return createHash('sha256').update(resolve(home)).digest('hex').slice(0, 16);
+}
+
+export function markersOf(homeId: string, instanceId: string): string[] {
+  return [`${HOME_MARKER}=${homeId}`, `${INSTANCE_MARKER}=${instanceId}`];
+}
+
+/** `PORT_<NAME>` for each port, and `PORT` where there is exactly one. */
+export function portVariables(ports: Record<string, number>): Record<string, string> {
+  const entries = Object.entries(ports);
+  const variables = entries.map(([name, port]) => [
+    `PORT_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
+    String(port),
+  ]);
+  const only = entries.length === 1 ? entries[0]?.[1] : undefined;
+  return Object.fromEntries(
+    only === undefined ? variables : [...variables, ['PORT', String(only)]],
+  );
+}
+
+export function baseEnvironment(ours: Record<string, string | undefined>): Record<string, string> {
+  const base: Record<string, string> = {};
+  for (const name of BASE_NAMES) {
+    const value = ours[name];
+    if (value !== undefined) base[name] = value;
+  }
+  return base;
+}
+
+export function instanceEnvironment(input: {
+  base: Record<string, string>;
+  spec: InstanceSpec;
+  ports: Record<string, number>;
+  homeId: string;
+}): Record<string, string> {
+  return {
+    ...input.base,
+    ...input.spec.environment,
+    ...portVariables(input.ports),
+    [HOME_MARKER]: input.homeId,
+    [INSTANCE_MARKER]: input.spec.id,
+  };
+}

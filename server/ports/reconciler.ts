@@ -1,0 +1,18 @@
+import type { DeploymentView } from '../domain/deployment';
+import type { World } from '../domain/plan';
+import type { DeploymentRecord } from './store';
+
+/** What services may ask of the loop that makes the observed state the desired one. */
+export interface Reconciler {
+  /** Runs a pass that starts after this call; resolves when its steps at gateways have taken effect. */
+  reconcile(): Promise<void>;
+  /** The last observed world with this desired state put in, for planning. */
+  worldFor(record: Pick<DeploymentRecord, 'spec' | 'intention'>): Promise<World>;
+  /** Forgets failed attempts of a deployment, so that they are made again at once. */
+  forgive(deployment: string): void;
+  views(): DeploymentView[];
+  /** Null when it does not exist, or not any more. */
+  view(deployment: string): DeploymentView | null;
+  /** Called when a view changed (null: gone); returns how to stop that. */
+  onView(listener: (name: string, view: DeploymentView | null) => void): () => void;
+}

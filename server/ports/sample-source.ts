@@ -1,0 +1,4 @@
+/** Where the sample blueprint is read from. */
+export interface SampleSource {
+  read(): Promise<string>;
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../ports/clock';
+import type { ContainerDriver } from '../ports/container-driver';
+import type { EventLog } from '../ports/event-log';
+import type { GatewayDriver } from '../ports/gateway-driver';
+import type { MetricsEngine } from '../ports/metrics-engine';
+import type { PortProbe } from '../ports/port-probe';
+import type { Reconciler } from '../ports/reconciler';
+import type { SampleSource } from '../ports/sample-source';
+import type { Store } from '../ports/store';
+
+/** What every use case gets. `author` is who asked: a person, the command line, Vamp itself. */
+export type ServiceContext = {
+  author: string;
+  store: Store;
+  eventLog: EventLog;
+  clock: Clock;
+  reconciler: Reconciler;
+  metrics: MetricsEngine;
+  drivers: readonly ContainerDriver[];
+  gatewayDriver: GatewayDriver;
+  portProbe: PortProbe;
+  sample: SampleSource;
+  settings: {
+    version: string;
+    address: string;
+    home: string;
+    startedAt: number;
+    gatewayHost: string;
+    gatewayPorts: { from: number; to: number };
+  };
+};
+
+/** The shape of every use case: `verb({ ctx, input })`. */
+export type ServiceCall<Input> = { ctx: ServiceContext; input: Input };

@@ -1,0 +1,12 @@
+import { saveBlueprint } from '../blueprints';
+import type { ServiceCall } from '../context';
+import { applyDeployment } from './apply';
+import type { ChangeStarted } from './schemas';
+
+/** Stores the blueprint of the sample shop and deploys it. */
+export async function deploySample({ ctx }: ServiceCall<void>): Promise<ChangeStarted> {
+  const source = await ctx.sample.read();
+  const started = await applyDeployment({ ctx, input: { source, mode: 'merge' } });
+  await saveBlueprint({ ctx, input: { source } });
+  return started;
+}

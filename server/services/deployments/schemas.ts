@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ArtifactName, SourceText } from '../blueprints';
+
+/** `merge` keeps what the blueprint does not mention, `apply` removes it, `slice` removes what it mentions. */
+export const ChangeMode = z.enum(['merge', 'apply', 'slice']);
+export type ChangeMode = z.infer<typeof ChangeMode>;
+
+export const ChangeInput = z.object({
+  source: SourceText,
+  /** The blueprint's own name when absent. */
+  deployment: ArtifactName.optional(),
+  mode: ChangeMode.default('merge'),
+});
+export type ChangeInput = z.infer<typeof ChangeInput>;
+
+export const ScaleInput = z.object({
+  deployment: ArtifactName,
+  cluster: ArtifactName,
+  service: ArtifactName,
+  instances: z.int().min(0).max(100, 'at most 100 instances of one version'),
+});
+export type ScaleInput = z.infer<typeof ScaleInput>;
+
+export const RollBackInput = z.object({ name: ArtifactName, operation: z.int().positive() });
+export type RollBackInput = z.infer<typeof RollBackInput>;
+
+export const OperationsInput = z.object({
+  name: ArtifactName,
+  limit: z.int().min(1).max(200).default(30),
+});
+export type OperationsInput = z.infer<typeof OperationsInput>;
+
+/** What every change answers with at once; progress follows by the deployment's view. */
+export type ChangeStarted = { operation: number; deployment: string };

@@ -1,0 +1,1 @@
+export { getInfo, type Info } from './get';

@@ -1,0 +1,1 @@
+export { InstanceLogsInput, readInstanceLogs } from './logs';

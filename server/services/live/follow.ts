@@ -1,0 +1,87 @@
+import type { LiveMessage } from '../../domain/live';
+import type { TrafficTick } from '../../ports/metrics-engine';
+import type { ServiceContext } from '../context';
+import { createOutbox } from './outbox';
+import type { FollowInput } from './topics';
+
+/** More than this behind, and fresh snapshots are cheaper than a replay. */
+const MAX_REPLAY = 1_000;
+
+export type LiveItem = { id: string | null; message: LiveMessage };
+
+/**
+ * One stream for all that a tab shows. Events carry their sequence number as id, so that a reader that comes back with
+ * the last one misses none; everything else is state, of which only the newest counts.
+ */
+export async function* followLive(call: {
+  ctx: ServiceContext;
+  input: FollowInput;
+  signal: AbortSignal;
+}): AsyncGenerator<LiveItem> {
+  const { ctx, input, signal } = call;
+  const topics = new Set<string>(input.topics);
+  const outbox = createOutbox<LiveItem>();
+  const send = (message: LiveMessage, id: string | null = null) => outbox.push({ id, message });
+
+  const stops: (() => void)[] = [];
+  if (topics.has('deployments') || topics.has('gateways')) {
+    stops.push(
+      ctx.reconciler.onView((name, view) => {
+        if (topics.has('deployments')) send({ kind: 'deployment', name, view });
+        if (topics.has('gateways')) {
+          const views = ctx.reconciler.views().flatMap((each) => each.gateways);
+          send({ kind: 'gateways', views });
+        }
+      }),
+    );
+  }
+  if ([...topics].some((topic) => topic.startsWith('traffic'))) {
+    stops.push(ctx.metrics.onTick((tick) => send(selectTraffic(tick, topics))));
+  }
+  const ended = new AbortController();
+  const end = () => {
+    ended.abort();
+    outbox.close();
+  };
+  signal.addEventListener('abort', end, { once: true });
+  if (topics.has('events')) {
+    const latest = await ctx.eventLog.latestSequence();
+    const asked = Number.parseInt(input.lastEventId ?? '', 10);
+    const resumes = Number.isSafeInteger(asked) && asked >= 0 && asked <= latest;
+    if (!resumes || latest - asked > MAX_REPLAY) {
+      if (input.lastEventId != null) send({ kind: 'resync' });
+      void pumpEvents(ctx, latest, ended.signal, send).catch(end);
+    } else {
+      void pumpEvents(ctx, asked, ended.signal, send).catch(end);
+    }
+  }
+  if (signal.aborted) end();
+  try {
+    for await (const item of outbox.items()) {
+      yield item === 'overflow' ? { id: null, message: { kind: 'resync' } } : item;
+    }
+  } finally {
+    end();
+    for (const stop of stops) stop();
+  }
+}
+
+async function pumpEvents(
+  ctx: ServiceContext,
+  after: number,
+  signal: AbortSignal,
+  send: (message: LiveMessage, id: string) => void,
+): Promise<void> {
+  for await (const event of ctx.eventLog.follow(after, signal)) {
+    send({ kind: 'event', event }, String(event.sequence));
+  }
+}
+
+/** Totals of every gateway where asked for, routes only of the gateways somebody looks at. */
+function selectTraffic(tick: TrafficTick, topics: ReadonlySet<string>): LiveMessage {
+  const gateways = Object.entries(tick.gateways).flatMap(([name, traffic]) => {
+    if (topics.has(`traffic:${name}`)) return [[name, traffic] as const];
+    return topics.has('traffic') ? [[name, { total: traffic.total, routes: {} }] as const] : [];
+  });
+  return { kind: 'traffic', at: tick.at, gateways: Object.fromEntries(gateways) };
+}

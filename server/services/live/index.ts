@@ -1,0 +1,2 @@
+export { followLive, type LiveItem } from './follow';
+export { FollowInput } from './topics';

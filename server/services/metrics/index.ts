@@ -1,0 +1,1 @@
+export { readTraffic, TrafficInput } from './traffic';

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const INTEGRATION = '**/*.integration.test.ts';
+const BEHIND_THE_CODE = [...configDefaults.exclude, 'e2e/**', '.next/**', '.vamp/**'];
+const integrationSetup = './server/store/test-global-setup.ts';
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
+  test: {
+    pool: 'forks',
+    // Leaves a small machine something for the processes that tests start.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...BEHIND_THE_CODE, INTEGRATION],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [INTEGRATION],
+          exclude: BEHIND_THE_CODE,
+          globalSetup: existsSync(integrationSetup) ? [integrationSetup] : [],
+        },
+      },
+    ],
+  },
+});
