@@ -26,7 +26,8 @@ function createApiClient() {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url: API_URL }),
-        false: httpBatchLink({ url: API_URL }),
+        // A whole document is the input of a plan: too long for an address.
+        false: httpBatchLink({ url: API_URL, methodOverride: 'POST' }),
       }),
     ],
   });

@@ -4,6 +4,8 @@ export type Slot<T> = { at: number; value: T | null };
 export type SeriesBuffer<T> = {
   /** Puts a value in its slot; a later one for the same slot replaces it; one older than the buffer is dropped. */
   put(at: number, value: T): void;
+  /** What its slot holds; null for a hole. */
+  at(at: number): T | null;
   /** Every slot with `from` ≤ at < `to`, oldest first, holes included. */
   between(from: number, to: number): Slot<T>[];
   /** Start of the newest slot that holds a value; null when empty. */
@@ -25,6 +27,10 @@ export function createSeriesBuffer<T>({
   let ring: (Slot<T> | undefined)[] = new Array(capacity);
   let newest: number | null = null;
   const slotOf = (at: number) => Math.floor(at / stepMs);
+  const read = (at: number): Slot<T> => {
+    const held = ring[slotOf(at) % capacity];
+    return held?.at === at ? held : { at, value: null };
+  };
 
   return {
     put(at, value) {
@@ -33,12 +39,11 @@ export function createSeriesBuffer<T>({
       ring[slot % capacity] = { at: slot * stepMs, value };
       newest = newest === null ? slot : Math.max(newest, slot);
     },
+    at: (at) => read(slotOf(at) * stepMs).value,
     between(from, to) {
       const slots: Slot<T>[] = [];
       for (let slot = Math.ceil(from / stepMs); slot * stepMs < to; slot += 1) {
-        const at = slot * stepMs;
-        const held = ring[slot % capacity];
-        slots.push(held?.at === at ? held : { at, value: null });
+        slots.push(read(slot * stepMs));
       }
       return slots;
     },

@@ -16,7 +16,11 @@ describe('findDocumentPath', () => {
   test.each([
     ['a key', 'na|me: shop', ['name']],
     ['a value', 'name: sh|op', ['name']],
-    ['a nested key', 'clusters:\n  catalog:\n    ser|vices: []', ['clusters', 'catalog', 'services']],
+    [
+      'a nested key',
+      'clusters:\n  catalog:\n    ser|vices: []',
+      ['clusters', 'catalog', 'services'],
+    ],
     ['an item of a list', 'services:\n  - bre|ed: a\n  - breed: b', ['services', 0, 'breed']],
     ['the second item', 'services:\n  - breed: a\n  - breed: b|', ['services', 1, 'breed']],
     ['inside braces', 'scale: {cpu: 1, mem|ory: 2MB}', ['scale', 'memory']],

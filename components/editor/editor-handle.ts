@@ -13,6 +13,8 @@ export type EditorHandle = {
   reveal(range: Finding['range']): void;
   applyFix(finding: Finding): void;
   format(): void;
+  /** Puts text there that did not come from typing, as one step that can be undone. */
+  replaceText(text: string): void;
 };
 
 type CreateEditorInput = {
@@ -97,11 +99,11 @@ function createHandle(target: editor.IStandaloneCodeEditor): EditorHandle {
     format() {
       void target.getAction('editor.action.formatDocument')?.run();
     },
+    replaceText: (text) => replaceText(target, text),
   };
 }
 
-/** Puts text there that did not come from typing, as one step that can be undone. */
-export function replaceText(target: editor.IStandaloneCodeEditor, text: string) {
+function replaceText(target: editor.IStandaloneCodeEditor, text: string) {
   const model = target.getModel();
   if (model === null || model.getValue() === text) return;
   target.pushUndoStop();
@@ -109,10 +111,7 @@ export function replaceText(target: editor.IStandaloneCodeEditor, text: string) 
   target.pushUndoStop();
 }
 
-export function showFindings(
-  target: editor.IStandaloneCodeEditor,
-  findings: readonly Finding[],
-) {
+export function showFindings(target: editor.IStandaloneCodeEditor, findings: readonly Finding[]) {
   const model = target.getModel();
   if (model === null) return;
   setModelFindings(model, findings);

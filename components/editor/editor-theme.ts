@@ -7,7 +7,12 @@ type ReadToken = (token: string) => string;
 /** The theme of the editor from the tokens of the page, as they are at the moment. */
 export function buildEditorTheme(isDark: boolean): editor.IStandaloneThemeData {
   const read = createTokenReader();
-  return { base: isDark ? 'vs-dark' : 'vs', inherit: true, rules: rules(read), colors: colors(read) };
+  return {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: rules(read),
+    colors: colors(read),
+  };
 }
 
 function rules(read: ReadToken): editor.ITokenThemeRule[] {

@@ -1,6 +1,6 @@
 export { BlueprintEditor } from './blueprint-editor';
 export type { ReadAnswer, Reading } from './blueprint-reader';
-export { type Cursor, type DocumentPath, findDocumentPath } from './document-path';
+export type { Cursor } from './document-path';
 export type { EditorHandle } from './editor-handle';
-export { findSchemaHelp, type SchemaHelp } from './schema-help';
+export { readHelpAt } from './help-at';
 export { useReading } from './use-reading';

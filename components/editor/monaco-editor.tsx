@@ -4,12 +4,13 @@ import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '@/server/domain/language';
 import type { Cursor } from './document-path';
-import { createEditor, type EditorHandle, replaceText, showFindings } from './editor-handle';
+import { createEditor, type EditorHandle, showFindings } from './editor-handle';
 
 export type BlueprintEditorProps = {
   /** Accessible name of the text. */
   label: string;
-  value: string;
+  /** The text at the start; later only the handle replaces it, so that typing is never overtaken. */
+  initialValue: string;
   onValueChange(value: string): void;
   findings: readonly Finding[];
   onCursorChange(cursor: Cursor): void;
@@ -25,11 +26,11 @@ export function MonacoEditor(props: BlueprintEditorProps) {
 
   useEffect(() => {
     if (container.current === null) return;
-    const { label, value } = latest.current;
+    const { label, initialValue } = latest.current;
     const { editor, handle, dispose } = createEditor({
       container: container.current,
       label,
-      value,
+      value: initialValue,
       onValueChange: (next) => latest.current.onValueChange(next),
       onCursorChange: (cursor) => latest.current.onCursorChange(cursor),
     });
@@ -44,10 +45,6 @@ export function MonacoEditor(props: BlueprintEditorProps) {
   useEffect(() => {
     instance.current?.updateOptions({ ariaLabel: props.label });
   }, [props.label]);
-
-  useEffect(() => {
-    if (instance.current !== null) replaceText(instance.current, props.value);
-  }, [props.value]);
 
   useEffect(() => {
     if (instance.current !== null) showFindings(instance.current, props.findings);

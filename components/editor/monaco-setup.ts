@@ -19,9 +19,7 @@ export function prepareMonaco(): typeof monaco {
     hoverSchemaSource: false,
     enableSchemaRequest: false,
     format: { enable: true, printWidth: 100 },
-    schemas: [
-      { uri: 'inmemory://schema/blueprint', fileMatch: ['*'], schema: readEditorSchema() },
-    ],
+    schemas: [{ uri: 'inmemory://schema/blueprint', fileMatch: ['*'], schema: readEditorSchema() }],
   });
   registerQuickFixes();
   followTheme();

@@ -34,7 +34,9 @@ export type SchemaHelp = {
 export function findSchemaHelp(schema: SchemaNode, path: DocumentPath): SchemaHelp | null {
   let nodes = alternatives(schema, schema);
   for (const segment of path) {
-    nodes = nodes.flatMap((node) => children(node, segment)).flatMap((n) => alternatives(n, schema));
+    nodes = nodes
+      .flatMap((node) => children(node, segment))
+      .flatMap((n) => alternatives(n, schema));
   }
   return nodes.length === 0 ? null : summarize(nodes);
 }

@@ -21,7 +21,7 @@ export function useCacheWriter(client: LiveClient): void {
   );
 }
 
-function write(caches: Caches, message: LiveMessage): void {
+function write(caches: Caches, message: LiveMessage) {
   switch (message.kind) {
     case 'deployment':
       return writeDeployment(caches, message.name, message.view);

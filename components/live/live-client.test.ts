@@ -27,6 +27,11 @@ function setUp() {
 
 const traffic: LiveMessage = { kind: 'traffic', at: 1, gateways: {} };
 
+function event(sequence: number): LiveMessage {
+  const draft = { type: 'operation', tags: [], value: null, author: 'a' };
+  return { kind: 'event', event: { ...draft, sequence, at: sequence } };
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -43,14 +48,31 @@ describe('one stream for all topics', () => {
     vi.advanceTimersByTime(100);
     expect(streams.map((each) => each.input.topics)).toEqual([['deployments', 'events']]);
 
-    newest().handlers.onMessage('41', traffic);
+    newest().handlers.onMessage('41', event(41));
     client.register('traffic:shop/web');
     vi.advanceTimersByTime(100);
-    expect(streams[0]?.closed).toBe(true);
     expect(newest().input).toEqual({
       topics: ['deployments', 'events', 'traffic:shop/web'],
       lastEventId: '41',
     });
+  });
+
+  it('lets the old stream speak until the new one is open, and says each event once', () => {
+    const { client, streams, heard } = setUp();
+    client.start();
+    client.register('events');
+    vi.advanceTimersByTime(100);
+    client.register('traffic');
+    vi.advanceTimersByTime(100);
+    streams[0]?.handlers.onMessage('8', event(8));
+    streams[1]?.handlers.onMessage('8', event(8));
+    expect(heard).toEqual([event(8)]);
+    expect(streams[0]?.closed).toBe(false);
+
+    streams[1]?.handlers.onOpen();
+    expect(streams[0]?.closed).toBe(true);
+    streams[0]?.handlers.onMessage('-', traffic);
+    expect(heard).toEqual([event(8)]);
   });
 
   it('keeps a topic until the last one who wants it has left', () => {
@@ -109,7 +131,7 @@ describe('a stream that ends', () => {
     client.start();
     client.register('events');
     vi.advanceTimersByTime(100);
-    newest().handlers.onMessage('7', traffic);
+    newest().handlers.onMessage('7', event(7));
     newest().handlers.onEnd();
     vi.advanceTimersByTime(1_000);
     expect(streams).toHaveLength(2);
@@ -128,6 +150,7 @@ describe('a stream that ends', () => {
     vi.advanceTimersByTime(100);
     client.register('gateways');
     vi.advanceTimersByTime(100);
+    streams[1]?.handlers.onOpen();
     streams[0]?.handlers.onMessage('1', traffic);
     streams[0]?.handlers.onEnd();
     vi.advanceTimersByTime(60_000);

@@ -44,7 +44,9 @@ export function createLiveClient(follow: Follow): LiveClient {
   const stateListeners = new Set<() => void>();
   const timers: Partial<Record<TimerName, ReturnType<typeof setTimeout>>> = {};
   let state: LiveState = { status: 'connecting', since: Date.now(), lastMessageAt: null };
-  let stream: { topics: string; unsubscribe: () => void } | null = null;
+  let stream: Stream | null = null;
+  /** The one that is being replaced: heard until its successor is open, so that nothing falls between them. */
+  let retiring: Stream | null = null;
   let lastEventId: string | undefined;
   let awake = false;
   let lost = false;
@@ -73,9 +75,12 @@ export function createLiveClient(follow: Follow): LiveClient {
   function open() {
     const wanted = [...topics.keys()].sort();
     if (!awake || stream?.topics === wanted.join()) return;
-    close();
-    if (wanted.length === 0) return;
-    const mine = { topics: wanted.join(), unsubscribe: () => {} };
+    if (retiring === null) retiring = stream;
+    else stream?.unsubscribe();
+    cancel('retry');
+    stream = null;
+    if (wanted.length === 0) return close();
+    const mine: Stream = { topics: wanted.join(), unsubscribe: () => {} };
     stream = mine;
     // Handlers of a stream that was replaced meanwhile must not speak for the new one.
     const guard = (run: () => void) => {
@@ -86,19 +91,26 @@ export function createLiveClient(follow: Follow): LiveClient {
       onOpen: () => guard(onOpen),
       onConnecting: () => guard(onLost),
       onEnd: () => guard(onEnd),
-      onMessage: (id, message) => guard(() => onMessage(id, message)),
+      onMessage: (id, message) => {
+        if (stream === mine || retiring === mine) onMessage(id, message);
+      },
     });
     mine.unsubscribe = () => handle.unsubscribe();
   }
+  function retire() {
+    retiring?.unsubscribe();
+    retiring = null;
+  }
   function close() {
-    const old = stream;
+    retire();
+    stream?.unsubscribe();
     stream = null;
-    old?.unsubscribe();
     cancel('retry');
   }
 
   function onOpen() {
     failures = 0;
+    retire();
     cancel('stale');
     setState({ status: 'live' });
     if (!lost) return;
@@ -120,8 +132,12 @@ export function createLiveClient(follow: Follow): LiveClient {
     after('retry', delayMs, open);
   }
   function onMessage(id: string, message: LiveMessage) {
-    lastEventId = id;
     setState({ lastMessageAt: Date.now() });
+    if (message.kind === 'event') {
+      // Two streams overlap for a moment; each event is heard once.
+      if (Number(lastEventId ?? -1) >= message.event.sequence) return;
+      lastEventId = id;
+    }
     emit(message);
   }
   function wake() {
@@ -168,6 +184,8 @@ export function createLiveClient(follow: Follow): LiveClient {
     },
   };
 }
+
+type Stream = { topics: string; unsubscribe: () => void };
 
 const TIMERS = ['settle', 'stale', 'retry', 'sleep'] as const;
 type TimerName = (typeof TIMERS)[number];

@@ -35,20 +35,21 @@ export function setWeight(draft: SplitDraft, name: string, wanted: BasisPoints):
 }
 
 /**
- * Moves the boundary between route `thumb` and the next one to `position` (basis points from the left). Width goes from
- * the nearest route on one side that is not locked to the nearest on the other; a locked one in between only slides.
+ * Moves the boundary between route `thumb` and the next one to `position` (basis points from the left). The side that
+ * shrinks gives from the nearest route outwards, the other side's nearest takes; a locked one only slides. So a thumb
+ * can be pulled across neighbours that have nothing.
  */
 export function moveThumb(draft: SplitDraft, thumb: number, position: BasisPoints): SplitChange {
   const from = sumOf(draft) === FULL_WEIGHT ? draft : even(draft);
   const range = thumbRange(from, thumb);
   if (!range) return { draft, limit: thumbLimit(from, thumb) };
-  const now = thumbPosition(from, thumb);
-  const delta = clamp(Math.round(position), range.min, range.max) - now;
-  const moved = from.map((route, index) => {
-    if (index === range.left) return { ...route, weight: route.weight + delta };
-    if (index === range.right) return { ...route, weight: route.weight - delta };
-    return route;
-  });
+  const delta = clamp(Math.round(position), range.min, range.max) - thumbPosition(from, thumb);
+  const left = from.slice(0, thumb + 1).reverse();
+  const right = from.slice(thumb + 1);
+  const moved =
+    delta < 0
+      ? [...give(left, -delta).reverse(), ...take(right, -delta)]
+      : [...take(left, delta).reverse(), ...give(right, delta)];
   return { draft: moved, limit: null };
 }
 
@@ -57,18 +58,17 @@ export function thumbPosition(draft: SplitDraft, thumb: number): BasisPoints {
   return sumOf(draft.slice(0, thumb + 1));
 }
 
-/** How far a thumb can go, and the routes it gives to and takes from; null when locks hold it. */
+/** How far a thumb can go: it cannot shrink what is locked; null when locks hold it. */
 export function thumbRange(
   draft: SplitDraft,
   thumb: number,
-): { min: BasisPoints; max: BasisPoints; left: number; right: number } | null {
-  const left = draft.findLastIndex((route, index) => index <= thumb && !route.locked);
-  const right = draft.findIndex((route, index) => index > thumb && !route.locked);
-  const giver = draft[left];
-  const taker = draft[right];
-  if (!giver || !taker) return null;
-  const now = thumbPosition(draft, thumb);
-  return { min: now - giver.weight, max: now + taker.weight, left, right };
+): { min: BasisPoints; max: BasisPoints } | null {
+  const left = draft.slice(0, thumb + 1);
+  const right = draft.slice(thumb + 1);
+  const isHeld = (side: SplitDraft) => side.every((route) => route.locked);
+  if (isHeld(left) || isHeld(right)) return null;
+  const lockedOf = (side: SplitDraft) => sumOf(side.filter((route) => route.locked));
+  return { min: lockedOf(left), max: FULL_WEIGHT - lockedOf(right) };
 }
 
 export function setLock(draft: SplitDraft, name: string, locked: boolean): SplitDraft {
@@ -165,9 +165,29 @@ function explainLimit(result: {
 }
 
 function thumbLimit(draft: SplitDraft, thumb: number): string {
-  const leftHeld = draft.slice(0, thumb + 1).every((route) => route.locked);
-  const held = (leftHeld ? draft.slice(0, thumb + 1) : draft.slice(thumb + 1)).map((r) => r.name);
+  const left = draft.slice(0, thumb + 1);
+  const side = left.every((route) => route.locked) ? left : draft.slice(thumb + 1);
+  const held = side.map((route) => route.name);
   return `${held.join(', ')} ${held.length === 1 ? 'is' : 'are'} locked: unlock to move this boundary`;
+}
+
+/** Takes `amount` off routes that are not locked, the first ones first. */
+function give(nearestFirst: SplitDraft, amount: BasisPoints): DraftRoute[] {
+  let left = amount;
+  return nearestFirst.map((route) => {
+    if (route.locked) return route;
+    const given = Math.min(route.weight, left);
+    left -= given;
+    return { ...route, weight: route.weight - given };
+  });
+}
+
+/** Adds `amount` to the first route that is not locked. */
+function take(nearestFirst: SplitDraft, amount: BasisPoints): DraftRoute[] {
+  const taker = nearestFirst.find((route) => !route.locked);
+  return nearestFirst.map((route) =>
+    route === taker ? { ...route, weight: route.weight + amount } : route,
+  );
 }
 
 function withWeights(draft: SplitDraft, weights: ReadonlyMap<string, BasisPoints>): SplitDraft {

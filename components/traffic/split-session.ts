@@ -26,9 +26,13 @@ export type SplitSession = {
   sent: readonly (readonly RouteWeight[])[];
 };
 
+/**
+ * `from` is the draft as a gesture (a drag, the typing of a number) found it: computing each step from there keeps the
+ * proportions of the others, and a drag back undoes itself.
+ */
 export type SplitEdit =
-  | { kind: 'weight'; name: string; weight: BasisPoints }
-  | { kind: 'thumb'; thumb: number; position: BasisPoints }
+  | { kind: 'weight'; name: string; weight: BasisPoints; from: SplitDraft }
+  | { kind: 'thumb'; thumb: number; position: BasisPoints; from: SplitDraft }
   | { kind: 'lock'; name: string; locked: boolean }
   | { kind: 'all-to'; name: string }
   | { kind: 'even' }
@@ -46,11 +50,12 @@ export function startSession(live: readonly RouteWeight[]): SplitSession {
 
 export function editSession(session: SplitSession, edit: SplitEdit): SplitSession {
   const { draft, live } = session;
+  const names = live.map((route) => route.name);
   switch (edit.kind) {
     case 'weight':
-      return { ...session, ...setWeight(draft, edit.name, edit.weight) };
+      return { ...session, ...setWeight(withRoutes(edit.from, names), edit.name, edit.weight) };
     case 'thumb':
-      return { ...session, ...moveThumb(draft, edit.thumb, edit.position) };
+      return { ...session, ...moveThumb(withRoutes(edit.from, names), edit.thumb, edit.position) };
     case 'all-to':
       return { ...session, ...allTo(draft, edit.name) };
     case 'even':

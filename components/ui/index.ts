@@ -27,6 +27,7 @@ export { PageHeader } from './page-header';
 export { Panel } from './panel';
 export { Reading } from './reading';
 export { RelativeTime } from './relative-time';
+export { ScrollRegion } from './scroll-region';
 export { Select, type SelectOption } from './select';
 export { Skeleton } from './skeleton';
 export { STATUS, type Status, TONE_TEXT, type Tone } from './status';

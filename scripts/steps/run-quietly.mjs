@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { PROJECT } from './project.mjs';
 
 const KEPT_CHARACTERS = 200_000;
+const PIPES_CLOSE_WITHIN_MS = 5_000;
 
 /**
  * Runs a program and keeps the end of what it prints. Never rejects: { code, output }, where `code` is null
@@ -42,6 +43,8 @@ export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } 
 
     const finish = (code) => {
       clearTimeout(timer);
+      child.stdout.destroy();
+      child.stderr.destroy();
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, interrupted);
       resolve({ code, output });
     };
@@ -50,5 +53,7 @@ export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } 
       finish(null);
     });
     child.on('close', finish);
+    // What it left running (gateways and services outlive a server) may hold the pipes open for ever.
+    child.on('exit', (code) => setTimeout(finish, PIPES_CLOSE_WITHIN_MS, code).unref());
   });
 }

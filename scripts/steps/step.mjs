@@ -1,25 +1,41 @@
-const LAST_LINES = 25;
+const FIRST_LINES = 10;
+const LAST_LINES = 15;
+const SHOWN_AFTER_MS = 400;
 const isLively = process.stdout.isTTY && process.env.TERM !== 'dumb' && !process.env.CI;
 
 /**
- * Shows `title` with the time that passes while `work` (→ { code, output }) runs. When it fails: its last lines,
- * what to do, and false.
+ * Shows `title` with the time that passes while `work` (→ { code, output }) runs; a moment's work is not shown at all.
+ * When it fails: its last lines, what to do, and false.
  */
 export async function step(title, advice, work) {
   const startedAt = performance.now();
-  const line = () => `  ${title} … ${elapsed(startedAt)}`;
-  if (!isLively) process.stdout.write(`  ${title} … `);
-  const ticker = isLively ? setInterval(() => process.stdout.write(`\r${line()}`), 500) : undefined;
+  let isShown = false;
+  const show = () => {
+    if (isLively) process.stdout.write(`\r  ${title} … ${elapsed(startedAt)}`);
+    else if (!isShown) process.stdout.write(`  ${title} … `);
+    isShown = true;
+  };
+  const ticker = setInterval(show, SHOWN_AFTER_MS);
 
   const { code, output } = await work();
 
   clearInterval(ticker);
+  if (code !== 0) show();
   const result = `${elapsed(startedAt)}${code === 0 ? '' : ' failed'}`;
-  process.stdout.write(isLively ? `\r  ${title} … ${result}\n` : `${result}\n`);
+  if (isShown) process.stdout.write(isLively ? `\r  ${title} … ${result}\n` : `${result}\n`);
   if (code === 0) return true;
-  const lines = output.trimEnd().split('\n').slice(-LAST_LINES);
-  console.error(`\n${lines.map((text) => `    ${text}`).join('\n')}\n\n  What to do: ${advice}\n`);
+  console.error(`\n${excerpt(output)}\n\n  What to do: ${advice}\n`);
   return false;
+}
+
+// Some programs name the cause first and print a page of help after it, others name it last.
+function excerpt(output) {
+  const lines = output.trimEnd().split('\n');
+  const isShort = lines.length <= FIRST_LINES + LAST_LINES;
+  const shown = isShort
+    ? lines
+    : [...lines.slice(0, FIRST_LINES), '…', ...lines.slice(-LAST_LINES)];
+  return shown.map((text) => `    ${text}`).join('\n');
 }
 
 export function elapsed(startedAt) {

@@ -4,6 +4,8 @@ import type { DeploymentRecord } from './store';
 
 /** What services may ask of the loop that makes the observed state the desired one. */
 export interface Reconciler {
+  /** Asks for a pass soon, without waiting for it. */
+  wake(): void;
   /** Runs a pass that starts after this call; resolves when its steps at gateways have taken effect. */
   reconcile(): Promise<void>;
   /** The last observed world with this desired state put in, for planning. */

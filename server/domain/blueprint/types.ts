@@ -23,8 +23,8 @@ export type BlueprintGateway = {
 export type BlueprintCluster = {
   name: string;
   services: BlueprintService[];
-  /** Internal gateways that say something of their own; one exists per port anyway. */
-  gateways: { port: string; routes: { service: string; weight: BasisPoints | null }[] }[];
+  /** Internal gateways that say something of their own; one exists per port anyway. Port null: the only one, once known. */
+  gateways: { port: string | null; routes: { service: string; weight: BasisPoints | null }[] }[];
   healthChecks: HealthCheck[] | null;
 };
 

@@ -2,6 +2,7 @@ import type { Blueprint } from '../blueprint';
 import type { ClusterSpec } from '../deployment';
 import { type BasisPoints, fillWeights, type GatewaySpec, type RouteSpec } from '../gateway';
 import type { PlanConflict } from '../plan';
+import { isProblem } from '../problem';
 import type { ComposeInput } from './compose-spec';
 
 type WantedRoute = { name: string; weight: BasisPoints | null };
@@ -20,9 +21,8 @@ export function composeGateways(
     return port ?? 0;
   };
   const fill = (name: string, routes: readonly WantedRoute[]) => {
-    const weights = fillWeights(routes.map((route) => route.weight));
-    if (weights === null) conflicts.push(badSum(name));
-    return routes.map((route, index) => ({ name: route.name, weight: weights?.[index] ?? 0 }));
+    const weights = tryFill(name, routes, conflicts);
+    return routes.map((route, index) => ({ name: route.name, weight: weights[index] ?? 0 }));
   };
 
   const internal = clusters.flatMap((cluster) =>
@@ -115,11 +115,17 @@ function noPort(name: string): PlanConflict {
   };
 }
 
-function badSum(name: string): PlanConflict {
-  return {
-    code: 'GatewayRouteWeightError',
-    subject: name,
-    message: `the weights of ${name} add up neither to 0 nor to 100 %`,
-    advice: 'give every version of the cluster a weight, or none',
-  };
+function tryFill(
+  name: string,
+  routes: readonly WantedRoute[],
+  conflicts: PlanConflict[],
+): BasisPoints[] {
+  try {
+    return fillWeights(routes);
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    const { message, advice = '' } = error.detail;
+    conflicts.push({ code: 'GatewayRouteWeightError', subject: name, message, advice });
+    return [];
+  }
 }

@@ -5,5 +5,6 @@ export {
   instanceOrdinal,
   serviceFingerprint,
 } from './fingerprint';
+export { type HealthMemory, nextHealth, unknownHealth } from './health';
 export * from './types';
 export * from './view';

@@ -17,8 +17,7 @@ describe('createRotation', () => {
 
   it('takes turns all the same when all are to be skipped', () => {
     const rotation = createRotation(['a', 'b'], () => true);
-    expect(new Set(take(rotation, 4))).toContain('a');
-    expect(take(rotation, 1)[0]).toBeDefined();
+    expect(take(rotation, 4)).toEqual(['a', 'b', 'a', 'b']);
   });
 
   it('has nothing to give without items', () => {

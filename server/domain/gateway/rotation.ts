@@ -22,7 +22,7 @@ export function createRotation<T>(
         const item = advance();
         if (item !== undefined && !isSkipped(item)) return item;
       }
-      return first;
+      return advance();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { GatewayView } from '../deployment';
-import { effectiveWeights, type GatewaySpec } from '../gateway';
+import { effectiveWeights, type GatewaySpec, type RouteConfig } from '../gateway';
 import { compileGateways, type World } from '../plan';
 
 export function describeGateways(world: World): GatewayView[] {
@@ -25,10 +25,7 @@ function describeAddress(host: string, spec: GatewaySpec): string {
   return `${spec.protocol}://${host}:${spec.port}`;
 }
 
-function describeRoutes(
-  spec: GatewaySpec,
-  live: readonly { name: string; weight: number; targets: { id: string }[] }[],
-): GatewayView['routes'] {
+function describeRoutes(spec: GatewaySpec, live: readonly RouteConfig[]): GatewayView['routes'] {
   const weights = effectiveWeights(
     live.map((route) => ({ ...route, targets: [...route.targets] })),
   );

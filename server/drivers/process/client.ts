@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
+import { toProcessEnv } from './environment';
 import type { OutputFiles } from './output-files';
 
 export type ProcessEnd = { code: number | null; signal: string | null };
@@ -36,7 +37,7 @@ function spawnDetached(
   return new Promise((resolve, reject) => {
     const child = spawn(order.file, [...order.args], {
       cwd: order.directory,
-      env: order.environment,
+      env: toProcessEnv(order.environment),
       detached: true,
       stdio,
     });

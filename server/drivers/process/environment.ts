@@ -39,6 +39,11 @@ export function baseEnvironment(ours: Record<string, string | undefined>): Recor
   return base;
 }
 
+/** Node takes any variables; the type asks for NODE_ENV only because Next.js declares it globally. */
+export function toProcessEnv(variables: Record<string, string>): NodeJS.ProcessEnv {
+  return variables as NodeJS.ProcessEnv;
+}
+
 export function instanceEnvironment(input: {
   base: Record<string, string>;
   spec: InstanceSpec;

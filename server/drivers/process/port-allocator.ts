@@ -64,8 +64,7 @@ export function createPortAllocator(range: PortRange, seed: number): PortAllocat
       try {
         for (const name of names) {
           const wanted = preferred[name];
-          ports[name] =
-            wanted !== undefined && (await tryTake(wanted)) ? wanted : await takeNext();
+          ports[name] = wanted !== undefined && (await tryTake(wanted)) ? wanted : await takeNext();
         }
       } catch (error) {
         release(ports);

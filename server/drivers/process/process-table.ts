@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs';
-import { createProcTable } from './proc-table';
-import { createPsTable } from './ps-table';
-
 export type ProcessFacts = {
   pid: number;
   /** Process group. */
@@ -23,9 +19,4 @@ export interface ProcessTable {
   marked(pids: readonly number[], markers: readonly string[]): Promise<Set<number>>;
   /** Totals over `pids`: processor time since they started, and resident memory (shared pages count for each). */
   measure(pids: readonly number[]): Promise<{ cpuMs: number; memoryBytes: number }>;
-}
-
-/** /proc where there is one (Linux), else `ps` (macOS). */
-export function createProcessTable(): ProcessTable {
-  return existsSync('/proc/self/stat') ? createProcTable() : createPsTable();
 }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
+import { toProcessEnv } from './environment';
 import type { ProcessFacts, ProcessTable } from './process-table';
 
 /** Runs `ps` with times in UTC and English, whatever the reader's own settings. */
 function ps(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = {
-      env: { PATH: '/bin:/usr/bin', LC_ALL: 'C', TZ: 'UTC' },
+      env: toProcessEnv({ PATH: '/bin:/usr/bin', LC_ALL: 'C', TZ: 'UTC' }),
       maxBuffer: 64 * 1024 * 1024,
       timeout: 10_000,
     };

@@ -19,7 +19,7 @@ export type Change = {
 /** Stores desired state, operation and events in one transaction and wakes the reconciler. */
 export async function commitChange(ctx: ServiceContext, change: Change): Promise<ChangeStarted> {
   const operation = await ctx.store.transaction((tx) => storeChange(tx, ctx, change));
-  void ctx.reconciler.reconcile();
+  ctx.reconciler.wake();
   return { operation, deployment: change.name };
 }
 

@@ -23,7 +23,8 @@ export async function prepareBinaries({
 }): Promise<Binaries> {
   const { folder, version } = await findPackage();
   const [major = version] = version.split('.');
-  const isReachable = account === null || barringFolder(join(folder, 'native/bin'), account) === null;
+  const isReachable =
+    account === null || barringFolder(join(folder, 'native/bin'), account) === null;
   if (isReachable) {
     await complete(folder);
     return programs(join(folder, 'native'), major);

@@ -32,5 +32,13 @@ export function serverArguments({ data, port }: { data: string; port: number }):
   return ['-D', data, ...pairs.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-/** Nothing of our own environment: neither secrets nor PG… variables that would change what is started. */
-export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+/**
+ * Nothing of our own environment: neither secrets nor PG… variables that would change what is started. NODE_ENV only
+ * because the type demands it since Next declares it.
+ */
+export const SERVER_ENVIRONMENT: NodeJS.ProcessEnv = {
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  NODE_ENV: 'production',
+};

@@ -1,0 +1,51 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { parseAsString, useQueryState } from 'nuqs';
+import { useTRPC } from '@/components/api';
+import { ButtonLink, EmptyState, ErrorNote, PageHeader, Skeleton } from '@/components/ui';
+import { BlueprintWorkbench } from './blueprint-workbench';
+import { readProblemCode } from './problem-code';
+
+/** One blueprint by name; with `?sample=1` the sample instead, while none of that name is stored. */
+export function BlueprintPage({ name }: { name: string }) {
+  const trpc = useTRPC();
+  const [sampleFlag] = useQueryState('sample', parseAsString);
+  const stored = useQuery(trpc.blueprints.get.queryOptions({ name }));
+  const isMissing = readProblemCode(stored.error) === 'not-found';
+  const wantsSample = isMissing && sampleFlag !== null;
+  const sample = useQuery({ ...trpc.blueprints.sample.queryOptions(), enabled: wantsSample });
+
+  if (stored.data !== undefined) {
+    return <BlueprintWorkbench key={name} name={name} stored={stored.data} source="" />;
+  }
+  if (wantsSample && sample.data !== undefined) {
+    return <BlueprintWorkbench key={name} name={name} stored={null} source={sample.data.source} />;
+  }
+  return (
+    <>
+      <PageHeader title={name} parents={[{ label: 'Blueprints', href: '/blueprints' }]} />
+      {isMissing && !wantsSample ? (
+        <EmptyState
+          title={`There is no blueprint ${name}`}
+          action={<ButtonLink href="/blueprints">All blueprints</ButtonLink>}
+        >
+          It may have been removed or renamed. What was deployed from it keeps running.
+        </EmptyState>
+      ) : (
+        <Waiting
+          error={wantsSample ? sample.error : stored.error}
+          onRetry={() => void (wantsSample ? sample.refetch() : stored.refetch())}
+        />
+      )}
+    </>
+  );
+}
+
+function Waiting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return error === null ? (
+    <Skeleton label="Loading the blueprint" className="h-[60dvh]" />
+  ) : (
+    <ErrorNote error={error} title="The blueprint was not loaded." onRetry={onRetry} />
+  );
+}

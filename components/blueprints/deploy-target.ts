@@ -1,0 +1,25 @@
+'use client';
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+
+export const DEPLOY_MODES = ['merge', 'apply'] as const;
+export type DeployMode = (typeof DEPLOY_MODES)[number];
+
+/** Which deployment a blueprint goes to, and whether what it does not mention stays. */
+export type DeployTarget = { deployment: string; mode: DeployMode };
+
+/** Kept in the address, so that a link shows a colleague the same plan. */
+export function useDeployTarget(blueprintName: string) {
+  const [{ deployment, mode }, setQuery] = useQueryStates({
+    deployment: parseAsString,
+    mode: parseAsStringLiteral(DEPLOY_MODES).withDefault('merge'),
+  });
+  const target: DeployTarget = { deployment: deployment ?? blueprintName, mode };
+  return {
+    target,
+    setTarget(next: DeployTarget) {
+      const isDefault = next.deployment === blueprintName;
+      void setQuery({ ...next, deployment: isDefault ? null : next.deployment });
+    },
+  };
+}

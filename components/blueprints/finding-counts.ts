@@ -1,0 +1,18 @@
+import type { Finding } from '@/server/domain/language';
+
+export type FindingCounts = { errors: number; warnings: number };
+
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  return { errors, warnings: findings.length - errors };
+}
+
+/** Errors first, each kind from top to bottom. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (one, other) =>
+      Number(one.severity === 'warning') - Number(other.severity === 'warning') ||
+      one.range.startLine - other.range.startLine ||
+      one.range.startColumn - other.range.startColumn,
+  );
+}

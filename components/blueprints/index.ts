@@ -1,0 +1,3 @@
+export { BlueprintList } from './blueprint-list';
+export { BlueprintPage } from './blueprint-page';
+export { NewBlueprintPage } from './new-blueprint-page';

@@ -1,0 +1,56 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { ChangeSetView } from '@/components/plan';
+import { ErrorNote } from '@/components/ui';
+import type { DeploymentView } from '@/server/domain/deployment';
+import type { ChangeSet } from '@/server/domain/plan';
+import type { DeployTarget } from './deploy-target';
+import { TargetFields } from './target-fields';
+import { usePlan } from './use-plan';
+
+type PlanPreviewProps = {
+  /** The document while it is valid. */
+  source: string | null;
+  target: DeployTarget;
+  onTargetChange: (target: DeployTarget) => void;
+  views: readonly DeploymentView[];
+  /** What can be done with the plan; null while there is none for exactly this text. */
+  renderActions?: (changeSet: ChangeSet | null) => ReactNode;
+};
+
+/** What deploying this text would do to a deployment, before it happens. */
+export function PlanPreview(props: PlanPreviewProps) {
+  const { source, target, onTargetChange, views, renderActions } = props;
+  const view = views.find(({ name }) => name === target.deployment) ?? null;
+  const { changeSet, error, isOutdated } = usePlan({ source, target, view });
+  return (
+    <div>
+      <TargetFields
+        target={target}
+        onTargetChange={onTargetChange}
+        deployments={views.map(({ name }) => name)}
+      />
+      {renderActions?.(source === null || isOutdated || error !== null ? null : changeSet)}
+      {source === null && (
+        <p className="px-3.5 py-3 text-muted">The plan appears when the document has no errors.</p>
+      )}
+      {source !== null && error !== null && (
+        <div className="p-3.5">
+          <ErrorNote error={error} title="There is no plan." />
+        </div>
+      )}
+      {source !== null && error === null && changeSet === null && (
+        <p role="status" className="px-3.5 py-3 text-muted">
+          Planning…
+        </p>
+      )}
+      {source !== null && error === null && changeSet !== null && (
+        <div aria-busy={isOutdated} className={clsx(isOutdated && 'opacity-60')}>
+          <ChangeSetView changeSet={changeSet} />
+        </div>
+      )}
+    </div>
+  );
+}

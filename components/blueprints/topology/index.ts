@@ -1,0 +1,2 @@
+export { breedName } from './graph';
+export { TopologyDrawing } from './topology-drawing';

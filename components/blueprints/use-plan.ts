@@ -1,0 +1,52 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTRPC } from '@/components/api';
+import type { DeploymentView } from '@/server/domain/deployment';
+import type { DeployTarget } from './deploy-target';
+
+const DEBOUNCE_MS = 350;
+
+type PlanInput = {
+  /** A valid document; null while there is none. */
+  source: string | null;
+  target: DeployTarget;
+  /** What runs under that name, if anything; a change of it makes a new plan. */
+  view: DeploymentView | null;
+};
+
+/** What deploying now would do, kept current with the text, the target and the world. */
+export function usePlan({ source, target, view }: PlanInput) {
+  const trpc = useTRPC();
+  const settled = useSettled(source, DEBOUNCE_MS);
+  const { deployment, mode } = target;
+  const plan = useQuery({
+    ...trpc.deployments.plan.queryOptions({ source: settled ?? '', deployment, mode }),
+    enabled: settled !== null && deployment !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 60_000,
+    retry: false,
+  });
+
+  const { refetch, isFetched } = plan;
+  const world = view === null ? '' : `${view.revision} ${view.state} ${view.operation?.state}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `world` is what makes a plan old
+  useEffect(() => {
+    if (isFetched) void refetch();
+  }, [world, refetch]);
+
+  const isOutdated = plan.isPlaceholderData || settled !== source;
+  return { changeSet: plan.data?.changeSet ?? null, error: plan.error, isOutdated };
+}
+
+/** A value once it has not changed for a while; the first one at once. */
+function useSettled<Value>(value: Value, delayMs: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delayMs);
+    return () => clearTimeout(timer);
+  }, [value, delayMs]);
+  return settled;
+}

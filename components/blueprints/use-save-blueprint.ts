@@ -1,0 +1,53 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Dispatch, SetStateAction } from 'react';
+import { useTRPC } from '@/components/api';
+import { blueprintPath } from '@/components/shell';
+import { type Draft, expectedRevision, learnSaved } from './draft';
+import { readProblemCode } from './problem-code';
+
+type SaveInput = {
+  draft: Draft;
+  setDraft: Dispatch<SetStateAction<Draft>>;
+  /** The name in the document: what it will be stored as. */
+  documentName: string | null;
+};
+
+/** Saves the draft as a new revision of what it came from, or as a new blueprint when its name has changed. */
+export function useSaveBlueprint({ draft, setDraft, documentName }: SaveInput) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const mutation = useMutation(
+    trpc.blueprints.save.mutationOptions({
+      onSuccess(saved) {
+        queries.setQueryData(trpc.blueprints.get.queryKey({ name: saved.name }), saved);
+        void queries.invalidateQueries(trpc.blueprints.list.queryFilter());
+        setDraft((current) => learnSaved(current, saved));
+        // The address follows the name without leaving the page: cursor, undo and progress stay.
+        const path = blueprintPath(saved.name);
+        if (location.pathname !== path) history.replaceState(null, '', path);
+      },
+      onError(error, { name }) {
+        if (readProblemCode(error) !== 'conflict' || name === undefined) return;
+        void queries.invalidateQueries(trpc.blueprints.get.queryFilter({ name }));
+      },
+    }),
+  );
+  const isRename = draft.base !== null && documentName !== null && draft.base.name !== documentName;
+
+  return {
+    isRename,
+    isPending: mutation.isPending,
+    error: mutation.error,
+    async save() {
+      const { source } = draft;
+      const name = documentName ?? draft.base?.name;
+      await mutation.mutateAsync({
+        source,
+        ...(name !== undefined && { name }),
+        expectedRevision: isRename ? 0 : expectedRevision(draft),
+      });
+    },
+  };
+}

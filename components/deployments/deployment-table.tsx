@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import {
+  type Column,
+  DataTable,
+  formatNumber,
+  plural,
+  RelativeTime,
+  StatusText,
+} from '@/components/ui';
+import type { DeploymentView } from '@/server/domain/deployment';
+import { deploymentPath } from '../shell/paths';
+import { countHealthy, servicesOf } from './deployment-counts';
+import { GatewayAddress } from './gateway-address';
+
+const COLUMNS: Column<DeploymentView>[] = [
+  {
+    key: 'name',
+    header: 'deployment',
+    rowHeader: true,
+    cell: (row) => (
+      <Link href={deploymentPath(row.name)} className="font-medium hover:underline">
+        {row.name}
+      </Link>
+    ),
+  },
+  { key: 'state', header: 'state', cell: (row) => <StatusText status={row.state} /> },
+  {
+    key: 'versions',
+    header: 'versions',
+    cell: (row) => (
+      <span className="whitespace-nowrap">
+        {plural(servicesOf(row).length, 'version')}
+        <span className="text-muted"> in {plural(row.clusters.length, 'cluster')}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'instances',
+    header: 'healthy instances',
+    numeric: true,
+    cell: (row) => {
+      const { healthy, wanted } = countHealthy(servicesOf(row));
+      return `${formatNumber(healthy)} of ${formatNumber(wanted)}`;
+    },
+  },
+  {
+    key: 'gateways',
+    header: 'reachable at',
+    cell: (row) => (
+      <span className="flex flex-wrap gap-x-3">
+        {row.gateways
+          .filter(({ kind }) => kind === 'external')
+          .map((gateway) => (
+            <GatewayAddress key={gateway.name} gateway={gateway} />
+          ))}
+      </span>
+    ),
+  },
+  { key: 'changed', header: 'changed', cell: (row) => <RelativeTime at={row.updatedAt} /> },
+];
+
+export function DeploymentTable({ deployments }: { deployments: readonly DeploymentView[] }) {
+  return (
+    <DataTable
+      caption="Deployments"
+      columns={COLUMNS}
+      rows={deployments}
+      rowKey={(row) => row.name}
+      empty={<p className="text-muted">No deployment by that name.</p>}
+    />
+  );
+}

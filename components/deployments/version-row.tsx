@@ -1,0 +1,52 @@
+'use client';
+
+import { InstanceTable } from '@/components/instances';
+import type { RouteTraffic } from '@/components/live';
+import { RelativeTime, StatusText, Tag, VersionDot, versionColor } from '@/components/ui';
+import type { GatewayView, ServiceView } from '@/server/domain/deployment';
+import { sharesOf } from './cluster-gateways';
+import { ScaleEdit } from './scale-edit';
+import { VersionShares } from './version-shares';
+import { VersionTraffic } from './version-traffic';
+
+type VersionRowProps = {
+  place: { deployment: string; cluster: string; names: readonly string[] };
+  service: ServiceView;
+  gateways: readonly GatewayView[];
+  traffic: RouteTraffic | undefined;
+  onLog: (instanceId: string) => void;
+};
+
+export function VersionRow({ place, service, gateways, traffic, onLog }: VersionRowProps) {
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-3.5 py-2.5">
+        <div className="flex min-w-44 flex-1 flex-wrap items-center gap-x-2">
+          <VersionDot name={service.name} allNames={place.names} />
+          <h3 className="break-all">{service.name}</h3>
+          <Tag>{service.deployableType}</Tag>
+          <StatusText status={service.state} />
+        </div>
+        <VersionShares shares={sharesOf(service.name, gateways)} />
+        {gateways.length > 0 && (
+          <VersionTraffic traffic={traffic} color={versionColor(service.name, place.names)} />
+        )}
+        <ScaleEdit place={place} service={service} />
+      </div>
+      {(service.reason !== null || service.retryAt !== null) && (
+        <p className="px-3.5 pb-2 text-sm text-muted">
+          {service.reason}
+          {service.retryAt !== null && (
+            <>
+              {' '}
+              Next attempt <RelativeTime at={service.retryAt} />.
+            </>
+          )}
+        </p>
+      )}
+      <div className="border-t border-line bg-sunken">
+        <InstanceTable service={service.name} instances={service.instances} onLog={onLog} />
+      </div>
+    </li>
+  );
+}

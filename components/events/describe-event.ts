@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { VampEvent } from '@/server/domain/event';
+import { blueprintPath, deploymentPath, gatewayPath, instancePath } from '../shell/paths';
+import { formatPercent } from '../ui/format';
+import type { Tone } from '../ui/status';
+import { tagValue } from './event-match';
+
+/** An event in words: what happened to what, why, and where to look. */
+export type EventLine = {
+  tone: Tone;
+  subject: string;
+  /** Follows the subject: `serves`, `exited with code 1`. */
+  text: string;
+  reason: string | null;
+  href: string | null;
+};
+
+export function describeEvent(event: VampEvent): EventLine {
+  switch (event.type) {
+    case 'operation':
+      return describeOperation(event);
+    case 'gateway':
+      return describeGateway(event);
+    case 'synchronization':
+      return describeSynchronization(event);
+    case 'instance':
+      return describeInstance(event);
+    case 'archive':
+      return describeArchive(event);
+    default:
+      return {
+        tone: 'unknown',
+        subject: event.type,
+        text: event.tags.join(' '),
+        reason: readReason(event),
+        href: null,
+      };
+  }
+}
+
+const OPERATION_TONES: Record<string, Tone> = {
+  started: 'progress',
+  succeeded: 'ok',
+  failed: 'error',
+};
+
+function describeOperation(event: VampEvent): EventLine {
+  const deployment = tagValue(event, 'deployments');
+  const details = event.tags
+    .filter((tag) => tag.startsWith('operation:'))
+    .map((tag) => tag.slice('operation:'.length));
+  const state = details.find((detail) => detail in OPERATION_TONES) ?? '';
+  const kind = details.find((detail) => detail !== state) ?? 'operation';
+  return {
+    tone: OPERATION_TONES[state] ?? 'unknown',
+    subject: deployment ?? 'deployment',
+    text: `${kind.replace('-', ' ')} ${state}`.trim(),
+    reason: readReason(event),
+    href: deployment === undefined ? null : deploymentPath(deployment),
+  };
+}
+
+const GATEWAY_VERBS: Record<string, { tone: Tone; text: string }> = {
+  deployed: { tone: 'ok', text: 'serves' },
+  undeployed: { tone: 'unknown', text: 'closed' },
+  failed: { tone: 'error', text: 'does not serve' },
+};
+
+function describeGateway(event: VampEvent): EventLine {
+  const gateway = tagValue(event, 'gateways');
+  const moved = Weights.safeParse(event.value);
+  const verb = event.tags.find((tag) => tag in GATEWAY_VERBS) ?? '';
+  const words = moved.success
+    ? { tone: 'progress' as const, text: describeMove(moved.data) }
+    : (GATEWAY_VERBS[verb] ?? { tone: 'unknown' as const, text: 'changed' });
+  return {
+    ...words,
+    subject: gateway ?? 'gateway',
+    reason: readReason(event),
+    href: gateway === undefined ? null : gatewayPath(gateway),
+  };
+}
+
+const Weights = z.object({
+  before: z.record(z.string(), z.number()),
+  after: z.record(z.string(), z.number()),
+});
+
+function describeMove({ before, after }: z.infer<typeof Weights>): string {
+  const moves = Object.entries(after)
+    .filter(([route, weight]) => before[route] !== weight)
+    .map(
+      ([route, weight]) => `${route} ${formatPercent(before[route])} → ${formatPercent(weight)}`,
+    );
+  return moves.length === 0 ? 'weights confirmed' : moves.join(', ');
+}
+
+const SYNCHRONIZATION_VERBS: Record<string, { tone: Tone; text: string }> = {
+  starting: { tone: 'progress', text: 'starts' },
+  deployed: { tone: 'ok', text: 'is healthy' },
+  undeployed: { tone: 'unknown', text: 'is gone' },
+  unhealthy: { tone: 'warn', text: 'is unhealthy' },
+  failed: { tone: 'error', text: 'failed' },
+};
+
+function describeSynchronization(event: VampEvent): EventLine {
+  const deployment = tagValue(event, 'deployments');
+  const state = tagValue(event, 'synchronization') ?? '';
+  const words = SYNCHRONIZATION_VERBS[state] ?? { tone: 'unknown' as const, text: state };
+  return {
+    ...words,
+    subject: tagValue(event, 'services') ?? tagValue(event, 'clusters') ?? deployment ?? 'service',
+    reason: readReason(event),
+    href: deployment === undefined ? null : deploymentPath(deployment),
+  };
+}
+
+function describeInstance(event: VampEvent): EventLine {
+  const deployment = tagValue(event, 'deployments');
+  const instance = tagValue(event, 'instances');
+  const verb = tagValue(event, 'instance') ?? 'changed';
+  return {
+    tone: verb === 'exited' ? 'error' : verb === 'started' ? 'progress' : 'unknown',
+    subject: tagValue(event, 'services') ?? 'instance',
+    text: `instance ${verb}${verb === 'exited' ? describeExit(event) : ''}`,
+    reason: readReason(event),
+    href:
+      deployment === undefined || instance === undefined
+        ? null
+        : instancePath(deployment, instance),
+  };
+}
+
+const Exit = z.object({ code: z.number().nullish(), signal: z.string().nullish() });
+
+function describeExit(event: VampEvent): string {
+  const { data } = Exit.safeParse(event.value);
+  if (typeof data?.code === 'number') return ` with code ${data.code}`;
+  return typeof data?.signal === 'string' ? ` by ${data.signal}` : '';
+}
+
+const ARCHIVE_VERBS: Record<string, string> = {
+  create: 'saved',
+  update: 'saved',
+  delete: 'deleted',
+};
+
+function describeArchive(event: VampEvent): EventLine {
+  const blueprint = tagValue(event, 'blueprints');
+  const verb = tagValue(event, 'archive') ?? 'update';
+  return {
+    tone: 'unknown',
+    subject: blueprint ?? 'blueprint',
+    text: `blueprint ${ARCHIVE_VERBS[verb] ?? verb}`,
+    reason: readReason(event),
+    href: blueprint === undefined || verb === 'delete' ? null : blueprintPath(blueprint),
+  };
+}
+
+const Reasoned = z.object({ reason: z.string().min(1) });
+
+function readReason(event: VampEvent): string | null {
+  return Reasoned.safeParse(event.value).data?.reason ?? null;
+}

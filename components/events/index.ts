@@ -1,0 +1,2 @@
+export { EventPanel } from './event-panel';
+export { EventsPage } from './events-page';

@@ -1,0 +1,2 @@
+export { InstanceLog } from './instance-log';
+export { InstanceTable } from './instance-table';

@@ -1,0 +1,22 @@
+import type { InstanceView } from '@/server/domain/deployment';
+
+/** Where an instance listens, by port; a click asks it directly, around the gateway. */
+export function InstanceAddresses({ instance }: { instance: InstanceView }) {
+  return (
+    <ul>
+      {Object.entries(instance.ports).map(([name, port]) => (
+        <li key={name} className="font-mono text-sm whitespace-nowrap">
+          <a
+            href={`http://${instance.host}:${port}`}
+            target="_blank"
+            rel="noreferrer"
+            className="underline decoration-line-strong underline-offset-2 hover:decoration-current"
+          >
+            {instance.host}:{port}
+          </a>
+          <span className="text-muted"> {name}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

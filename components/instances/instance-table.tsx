@@ -1,0 +1,83 @@
+import { ScrollText } from 'lucide-react';
+import {
+  Button,
+  type Column,
+  DataTable,
+  formatBytes,
+  formatNumber,
+  NO_DATA,
+  Reading,
+  RelativeTime,
+} from '@/components/ui';
+import type { InstanceView } from '@/server/domain/deployment';
+import { InstanceAddresses } from './instance-addresses';
+import { InstanceState } from './instance-state';
+import { shortInstanceId } from './short-id';
+
+type InstanceTableProps = {
+  /** Whose they are. */
+  service: string;
+  instances: readonly InstanceView[];
+  onLog: (instanceId: string) => void;
+};
+
+export function InstanceTable({ service, instances, onLog }: InstanceTableProps) {
+  const columns: Column<InstanceView>[] = [
+    {
+      key: 'id',
+      header: 'instance',
+      rowHeader: true,
+      cell: (row) => (
+        <span title={row.id} className="font-mono text-sm">
+          {shortInstanceId(row.id)}
+        </span>
+      ),
+    },
+    { key: 'state', header: 'state', cell: (row) => <InstanceState instance={row} /> },
+    { key: 'address', header: 'address', cell: (row) => <InstanceAddresses instance={row} /> },
+    {
+      key: 'pid',
+      header: 'pid',
+      numeric: true,
+      cell: (row) => (row.pid === null ? <Reading>{NO_DATA}</Reading> : row.pid),
+    },
+    {
+      key: 'cpu',
+      header: 'cpu, cores',
+      numeric: true,
+      cell: (row) => <Reading>{formatNumber(row.usage?.cpu)}</Reading>,
+    },
+    {
+      key: 'memory',
+      header: 'memory',
+      numeric: true,
+      cell: (row) => <Reading>{formatBytes(row.usage?.memoryBytes)}</Reading>,
+    },
+    { key: 'inFlight', header: 'in flight', numeric: true, cell: (row) => row.inFlight },
+    { key: 'starts', header: 'starts', numeric: true, cell: (row) => row.starts },
+    { key: 'since', header: 'started', cell: (row) => <RelativeTime at={row.startedAt} /> },
+    {
+      key: 'log',
+      header: <span className="sr-only">log</span>,
+      cell: (row) => (
+        <Button
+          variant="ghost"
+          className="-my-1"
+          aria-label={`Log of ${shortInstanceId(row.id)}`}
+          onClick={() => onLog(row.id)}
+        >
+          <ScrollText aria-hidden className="size-3.5" /> Log
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={`Instances of ${service}`}
+      columns={columns}
+      rows={instances}
+      rowKey={(row) => row.id}
+      empty={<p className="text-muted">No instances.</p>}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+export {
+  type ActionProgress,
+  type OperationPhase,
+  readActionProgress,
+  readOperationPhase,
+} from './action-progress';
+export { ActionStatus } from './action-status';
+export { ChangeSetView } from './change-set-view';
+export { describePlan } from './plan-counts';

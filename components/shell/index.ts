@@ -1,0 +1,2 @@
+export { blueprintPath, deploymentPath, gatewayPath, instancePath } from './paths';
+export { Shell } from './shell';

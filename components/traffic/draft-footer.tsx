@@ -1,0 +1,108 @@
+'use client';
+
+import { Check, Diamond, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, ErrorNote, formatDurationMs, RelativeTime } from '@/components/ui';
+import { describeDraft } from './split-model';
+import type { Split } from './use-split';
+
+type DraftFooterProps = {
+  split: Split;
+  /** Why the last edit did less than asked; null when it did it all. */
+  notice: string | null;
+};
+
+/** Says how the draft differs from live and what can be done about it. Keeps its height, so that nothing jumps. */
+export function DraftFooter({ split, notice }: DraftFooterProps) {
+  const { outcome, isDraft, hasMoved } = split;
+  return (
+    <div className="mt-3 flex flex-col gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+        <div role="status" className="min-w-0 flex-1 basis-60">
+          {hasMoved ? <MovedNote split={split} /> : isDraft ? <DraftNote split={split} /> : null}
+          {!isDraft && <Outcome split={split} />}
+          {notice !== null && <p className="text-warn">{notice}</p>}
+        </div>
+        {isDraft && (hasMoved ? <MovedActions split={split} /> : <DraftActions split={split} />)}
+      </div>
+      {outcome.kind === 'failed' && (
+        <ErrorNote error={outcome.error} title="The split was not changed. Your draft is kept." />
+      )}
+    </div>
+  );
+}
+
+function DraftNote({ split: { session } }: { split: Split }) {
+  return (
+    <Note icon={<Diamond aria-hidden className="mt-1 size-3 shrink-0" />} tone="text-accent">
+      Draft: {describeDraft(session.live, session.draft)}
+    </Note>
+  );
+}
+
+function MovedNote({ split: { session } }: { split: Split }) {
+  const moved = describeDraft(session.base, session.live) || 'its versions';
+  return (
+    <Note
+      icon={<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />}
+      tone="text-warn"
+    >
+      Somebody changed the live split while you were drafting: {moved}.
+    </Note>
+  );
+}
+
+function Outcome({ split: { outcome } }: { split: Split }) {
+  switch (outcome.kind) {
+    case 'applying':
+      return <p className="text-muted">Applying…</p>;
+    case 'applied':
+      return (
+        <Note icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0" />} tone="text-ok">
+          Applied in {formatDurationMs(Math.max(1, Math.round(outcome.tookMs)))},{' '}
+          <RelativeTime at={outcome.at} className="text-ok" />. Every request since follows it.
+        </Note>
+      );
+    case 'none':
+    case 'failed':
+      return <p className="text-muted">Live. Drag a thumb, type a weight or use the arrow keys.</p>;
+  }
+}
+
+function Note({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {
+  return (
+    <p className={`flex items-start gap-1.5 ${tone}`}>
+      {icon}
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
+}
+
+function DraftActions({ split }: { split: Split }) {
+  return (
+    <div className="flex gap-2">
+      <Button kbd="Esc" onClick={split.discard}>
+        Discard
+      </Button>
+      <Button
+        variant="primary"
+        kbd="Enter"
+        pending={split.outcome.kind === 'applying'}
+        onClick={split.apply}
+      >
+        Apply
+      </Button>
+    </div>
+  );
+}
+
+function MovedActions({ split }: { split: Split }) {
+  return (
+    <div className="flex gap-2">
+      <Button kbd="Esc" onClick={split.discard}>
+        Take live
+      </Button>
+      <Button onClick={() => split.edit({ kind: 'accept-live' })}>Keep my draft</Button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { DeploymentView, GatewayView, ServiceView } from '../../domain/deployment';
+import { formatBasisPoints } from '../../domain/gateway';
+
+/** Views in the words of the original API (dsl.md §14, features.md §5), with ours added where it had none. */
+export function compatibleDeployment(view: DeploymentView): Record<string, unknown> {
+  return {
+    name: view.name,
+    kind: 'deployments',
+    state: view.state,
+    revision: view.revision,
+    operation: view.operation && {
+      id: view.operation.id,
+      kind: view.operation.kind,
+      state: view.operation.state,
+      reason: view.operation.reason,
+    },
+    clusters: Object.fromEntries(
+      view.clusters.map((cluster) => [
+        cluster.name,
+        {
+          services: cluster.services.map((service) => compatibleService(view, service)),
+          gateways: Object.fromEntries(
+            view.gateways
+              .filter((gateway) => gateway.name.startsWith(`${view.name}/${cluster.name}/`))
+              .map((gateway) => [gateway.name.split('/')[2] ?? '', compatibleGateway(gateway)]),
+          ),
+        },
+      ]),
+    ),
+    gateways: Object.fromEntries(
+      view.gateways
+        .filter((gateway) => gateway.kind === 'external')
+        .map((gateway) => [gateway.name.split('/')[1] ?? '', compatibleGateway(gateway)]),
+    ),
+    ports: Object.fromEntries(
+      view.gateways
+        .filter((gateway) => gateway.kind === 'internal')
+        .map((gateway) => [gateway.name.split('/').slice(1).join('.'), gateway.port]),
+    ),
+  };
+}
+
+function compatibleService(view: DeploymentView, service: ServiceView) {
+  const { cpu, memoryMb, instances } = service.scale;
+  return {
+    status: {
+      intention: view.intention === 'run' ? 'Deployment' : 'Undeployment',
+      phase: { name: phaseOf(service), ...(service.reason && { notification: service.reason }) },
+    },
+    state: service.state,
+    breed: {
+      name: service.name,
+      deployable: { type: service.deployableType, definition: service.command },
+      ports: Object.fromEntries(
+        service.ports.map((port) => [port.name, `${port.number}/${port.protocol}`]),
+      ),
+    },
+    environment_variables: service.environment,
+    scale: { cpu, memory: `${memoryMb.toFixed(2)}MB`, instances },
+    instances: service.instances.map((instance) => ({
+      name: instance.id,
+      host: instance.host,
+      ports: instance.ports,
+      deployed: instance.state === 'healthy',
+      state: instance.state,
+      pid: instance.pid,
+    })),
+  };
+}
+
+function phaseOf(service: ServiceView): 'Initiated' | 'Updating' | 'Done' | 'Failed' {
+  switch (service.state) {
+    case 'waiting':
+      return 'Initiated';
+    case 'failed':
+      return 'Failed';
+    case 'healthy':
+    case 'stopped':
+      return 'Done';
+    case 'starting':
+    case 'unhealthy':
+    case 'draining':
+      return 'Updating';
+  }
+}
+
+export function compatibleGateway(gateway: GatewayView): Record<string, unknown> {
+  return {
+    name: gateway.name,
+    kind: 'gateways',
+    port: `${gateway.port}/${gateway.protocol}`,
+    internal: gateway.kind === 'internal',
+    deployed: gateway.state === 'serving',
+    address: gateway.address,
+    ...(gateway.reason === null ? {} : { reason: gateway.reason }),
+    routes: Object.fromEntries(
+      gateway.routes.map((route) => [
+        route.name,
+        {
+          weight: formatBasisPoints(route.weight).replace(' ', ''),
+          live_weight: formatBasisPoints(route.liveWeight).replace(' ', ''),
+          targets: route.targets,
+        },
+      ]),
+    ),
+  };
+}

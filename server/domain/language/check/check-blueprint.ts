@@ -1,0 +1,24 @@
+import type { Blueprint } from '../../blueprint';
+import { placeOf, type ReadContext } from '../read/context';
+import { checkBreeds } from './check-breeds';
+import { checkGateways } from './check-gateways';
+import { checkHealthChecks } from './check-health-checks';
+import { checkReferences } from './check-references';
+import { checkWeights } from './check-weights';
+
+/** The rules that need the whole blueprint. */
+export function checkBlueprint(ctx: ReadContext, blueprint: Blueprint): void {
+  if (blueprint.clusters.every(({ services }) => services.length === 0)) {
+    ctx.report({
+      code: 'NoServiceError',
+      message:
+        'This blueprint has no service. Add one below `clusters`, such as `api: acme/api:1.0`.',
+      at: placeOf(ctx, blueprint, 'clusters'),
+    });
+  }
+  checkBreeds(ctx, blueprint);
+  checkGateways(ctx, blueprint);
+  checkWeights(ctx, blueprint);
+  checkReferences(ctx, blueprint);
+  checkHealthChecks(ctx, blueprint);
+}

@@ -1,0 +1,46 @@
+import type { Blueprint, Breed } from '../../blueprint';
+import { placeOf, type ReadContext } from '../read/context';
+import { breedName, describedBreeds } from '../read/known-breeds';
+import { suggestName } from '../shape/replace-name';
+import { checkCircles } from './check-circles';
+import { matchesBreed } from './matches-breed';
+
+/** Each breed once, every dependency there, and none in a circle. */
+export function checkBreeds(ctx: ReadContext, blueprint: Blueprint): void {
+  const services = blueprint.clusters.flatMap((cluster) => cluster.services);
+  const breeds = services.map(({ breed }) => breed);
+  checkUnique(ctx, breeds);
+  const described = describedBreeds(services);
+  const names = breeds.map(breedName);
+  for (const breed of described) checkDependencies(ctx, breed, names);
+  checkCircles(ctx, [...described, ...ctx.dependencyBreeds]);
+}
+
+function checkUnique(ctx: ReadContext, breeds: (Breed | { reference: string })[]): void {
+  const seen = new Set<string>();
+  for (const breed of breeds) {
+    const name = breedName(breed);
+    if (seen.has(name)) {
+      ctx.report({
+        code: 'NonUniqueBlueprintBreedReferenceError',
+        message: `The breed \`${name}\` stands twice in this blueprint. Remove one, or give it another version.`,
+        at: placeOf(ctx, breed, 'name'),
+      });
+    }
+    seen.add(name);
+  }
+}
+
+function checkDependencies(ctx: ReadContext, breed: Breed, candidates: string[]): void {
+  for (const [alias, wanted] of Object.entries(breed.dependencies)) {
+    if (candidates.some((name) => matchesBreed(wanted, name))) continue;
+    const at = placeOf(ctx, breed, 'dependencies', alias);
+    const suggestion = suggestName({ text: ctx.text, at, name: wanted, candidates });
+    ctx.report({
+      code: 'UnresolvedBreedDependencyError',
+      message: `\`${breed.name}\` depends on \`${wanted}\`, which is not in this blueprint. ${suggestion.hint}`,
+      at,
+      fix: suggestion.fix,
+    });
+  }
+}

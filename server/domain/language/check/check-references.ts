@@ -1,0 +1,100 @@
+import type { Blueprint, BlueprintCluster, Breed } from '../../blueprint';
+import { describeReference, type Reference, type TraitGroup } from '../interpolation/reference';
+import type { ReadContext, UsedReference } from '../read/context';
+import { areAllDescribed, breedName, describedBreeds } from '../read/known-breeds';
+import { suggestName } from '../shape/replace-name';
+import { matchesBreed } from './matches-breed';
+
+type Remote = Extract<Reference, { kind: 'host' | 'trait' }>;
+type Check = { used: UsedReference; reference: Remote; clusters: readonly BlueprintCluster[] };
+
+/** What `$alias.host`, `$alias.ports.web` and the like point to exists, as far as the breeds are described here. */
+export function checkReferences(ctx: ReadContext, { clusters }: Blueprint): void {
+  for (const used of ctx.references) {
+    const { reference } = used;
+    if (reference.kind === 'host' || reference.kind === 'trait') {
+      checkReference(ctx, { used, reference, clusters });
+    }
+  }
+}
+
+function checkReference(ctx: ReadContext, check: Check): void {
+  const { used, reference, clusters } = check;
+  const dependencies = new Map(Object.entries(used.breed?.dependencies ?? {}));
+  const wanted = dependencies.get(reference.cluster);
+  if (wanted !== undefined) {
+    const nested = ctx.dependencyBreeds.filter((breed) => breed.name === wanted);
+    checkTrait(ctx, check, { breeds: nested, code: 'UnresolvedDependencyInTraitValueError' });
+  } else if (used.scope === 'breed') {
+    const candidates = [...dependencies.keys()];
+    reportUnknown(ctx, check, { candidates, isWarning: false });
+    return;
+  }
+  const cluster = clusters.find(({ name, services }) =>
+    wanted === undefined
+      ? name === reference.cluster
+      : services.some(({ breed }) => matchesBreed(wanted, breedName(breed))),
+  );
+  if (cluster) {
+    if (!areAllDescribed(cluster.services)) return;
+    const breeds = describedBreeds(cluster.services);
+    checkTrait(ctx, check, { breeds, code: 'UnresolvedEnvironmentVariableError' });
+  } else if (wanted === undefined) {
+    const candidates = [...dependencies.keys(), ...clusters.map(({ name }) => name)];
+    reportUnknown(ctx, check, { candidates, isWarning: true });
+  }
+}
+
+function reportUnknown(
+  ctx: ReadContext,
+  { used: { at }, reference }: Check,
+  { candidates, isWarning }: { candidates: string[]; isWarning: boolean },
+): void {
+  const name = reference.cluster;
+  const suggestion = suggestName({ text: ctx.text, at, name, candidates });
+  ctx.report({
+    code: 'UnresolvedDependencyInTraitValueError',
+    severity: isWarning ? 'warning' : 'error',
+    message: isWarning
+      ? `No cluster or dependency is called \`${name}\`; this stays empty unless the deployment has that cluster already. ${suggestion.hint}`
+      : `\`${name}\` is not among the \`dependencies\` of this breed. Add it there. ${suggestion.hint}`,
+    at,
+    fix: suggestion.fix,
+  });
+}
+
+type Declared = {
+  breeds: readonly Breed[];
+  code: 'UnresolvedDependencyInTraitValueError' | 'UnresolvedEnvironmentVariableError';
+};
+
+function checkTrait(
+  ctx: ReadContext,
+  { used: { at }, reference }: Check,
+  { breeds, code }: Declared,
+): void {
+  if (breeds.length === 0 || reference.kind === 'host' || reference.group === 'hosts') return;
+  const { group, name } = reference;
+  const candidates = [...new Set(breeds.flatMap((breed) => traitNames(breed, group)))];
+  if (candidates.includes(name)) return;
+  const suggestion = suggestName({ text: ctx.text, at, name, candidates });
+  ctx.report({
+    code,
+    message: `\`$${describeReference(reference)}\` points to nothing: \`${name}\` is not declared in \`${group}\` there. ${suggestion.hint}`,
+    at,
+    fix: suggestion.fix,
+  });
+}
+
+function traitNames(breed: Breed, group: TraitGroup): string[] {
+  switch (group) {
+    case 'ports':
+      return breed.ports.map((port) => port.name);
+    case 'environment_variables':
+      return breed.environment.map((variable) => variable.name);
+    case 'constants':
+      return Object.keys(breed.constants);
+    case 'hosts':
+      return [];
+  }
+}

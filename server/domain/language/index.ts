@@ -1,0 +1,10 @@
+export type { Finding, FindingCode, FindingFix, TextRange } from './finding';
+export { interpolate, parseReferences } from './interpolation/interpolate';
+export { describeReference, type Reference } from './interpolation/reference';
+export { readBlueprint } from './read-blueprint';
+export { blueprintJsonSchema } from './schema/blueprint-json-schema';
+export { splitCommand } from './split-command';
+export { parseCpu } from './units/cpu';
+export { parseDuration } from './units/duration';
+export { parseMemory } from './units/memory';
+export { formatPercentage, parsePercentage } from './units/percentage';

@@ -1,0 +1,43 @@
+import type { Breed } from '../../blueprint';
+import type { Reference } from '../interpolation/reference';
+import type { Report } from '../report';
+import { child, type Place, type RawNode, spotOf } from '../source/raw-node';
+
+/** A reference as it stands in a text of the document. */
+export type UsedReference = {
+  reference: Reference;
+  at: Place;
+  /** Whose dependencies its alias may name. */
+  breed: Breed | null;
+  /** In a breed it names a dependency; where a breed's value is overridden it may also name a cluster. */
+  scope: 'breed' | 'override';
+};
+
+export type ReadContext = {
+  text: string;
+  report: Report;
+  /** Where each part of the artifact was read from, for the checks that come later. */
+  origins: WeakMap<object, RawNode>;
+  references: UsedReference[];
+  /** Breeds described inside `dependencies`; what runs is the service of that name. */
+  dependencyBreeds: Breed[];
+};
+
+/** The node a part of the artifact was read from, or the one below it at `keys`, as far as they go. */
+export function originOf(ctx: ReadContext, part: object, ...keys: string[]): RawNode | null {
+  let node = ctx.origins.get(part) ?? null;
+  for (const key of keys) node = child(node, key) ?? node;
+  return node;
+}
+
+/** What to underline for that. */
+export function placeOf(ctx: ReadContext, part: object, ...keys: string[]): Place {
+  const origin = originOf(ctx, part, ...keys);
+  return origin ? spotOf(origin) : { path: '/', start: 0, end: 0 };
+}
+
+/** Remembers where `part` was read from. */
+export function readFrom<T extends object>(ctx: ReadContext, node: RawNode, part: T): T {
+  ctx.origins.set(part, node);
+  return part;
+}

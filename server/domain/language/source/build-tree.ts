@@ -1,0 +1,127 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import type { Report } from '../report';
+import { joinPointer } from './json-pointer';
+import type { Place, RawEntry, RawMap, RawNode, RawScalar } from './raw-node';
+
+const MAX_DEPTH = 100;
+/** Aliases repeat what they name; this bounds what a small text can grow to. */
+const MAX_NODES = 200_000;
+
+type Builder = { text: string; report: Report; anchors: Map<string, Node>; nodes: number };
+type Spot = { path: string; key: Place | null; depth: number };
+
+/** Turns the library's tree into ours: aliases and merge keys resolved, tags and duplicate keys refused. */
+export function buildTree(document: Document.Parsed, text: string, report: Report): RawNode | null {
+  const builder: Builder = { text, report, anchors: new Map(), nodes: 0 };
+  const root = build(builder, document.contents, { path: '/', key: null, depth: 0 });
+  return builder.nodes > MAX_NODES ? null : root;
+}
+
+function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
+  const { report } = builder;
+  const positioned = locate(builder, node, spot);
+  const complain = (message: string) =>
+    report({ code: 'YamlParsingError', message, at: positioned.label });
+
+  builder.nodes += 1;
+  if (spot.depth > MAX_DEPTH || builder.nodes > MAX_NODES) {
+    complain('The document is nested too deeply, or its aliases repeat too much.');
+    builder.nodes = MAX_NODES + 1;
+    return nullAt(positioned);
+  }
+  if (isAlias(node)) {
+    const target = builder.anchors.get(node.source);
+    if (target) return build(builder, target, { ...spot, depth: spot.depth + 1 });
+    complain(`The alias \`*${node.source}\` names no anchor above it. Define \`&${node.source}\`.`);
+    return nullAt(positioned);
+  }
+  if (node === null) return nullAt(positioned);
+  if (node.tag && !isMergeKey(node)) {
+    complain(`YAML tags such as \`${node.tag}\` are refused. Remove the tag.`);
+  }
+  if ('anchor' in node && typeof node.anchor === 'string') builder.anchors.set(node.anchor, node);
+
+  if (isMap(node)) return buildMap(builder, node.items, { ...spot, ...positioned });
+  if (isSeq(node)) {
+    const items = node.items.map((item, index) =>
+      build(builder, asNode(item), below(spot, index, null)),
+    );
+    return { kind: 'list', items, ...positioned };
+  }
+  return scalar(node, positioned);
+}
+
+type Positioned = Pick<RawNode, 'place' | 'label'>;
+
+function locate({ text }: Builder, node: Node | null, { path, key }: Spot): Positioned {
+  const [start, end] = node?.range ?? [key?.end ?? 0, key?.end ?? 0];
+  const place = { path, start, end };
+  if (key) return { place, label: key };
+  const lineEnd = text.indexOf('\n', start);
+  return { place, label: { path, start, end: lineEnd < 0 ? end : Math.min(end, lineEnd) } };
+}
+
+function nullAt(positioned: Positioned): RawScalar {
+  return { kind: 'scalar', value: null, source: '', ...positioned };
+}
+
+function scalar(node: Node, positioned: Positioned): RawScalar {
+  if (!isScalar(node)) return nullAt(positioned);
+  const { value } = node;
+  const source = node.source ?? '';
+  const isPlainValue = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  // Dates and the like stay text.
+  const kept = isPlainValue ? (value as RawScalar['value']) : source;
+  return { kind: 'scalar', value: kept, source, ...positioned };
+}
+
+function below(spot: Spot, key: string | number, place: Omit<Place, 'path'> | null): Spot {
+  const path = joinPointer(spot.path, key);
+  return { path, key: place && { ...place, path }, depth: spot.depth + 1 };
+}
+
+function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): RawMap {
+  const { report } = builder;
+  const entries = new Map<string, RawEntry>();
+  const merged: RawEntry[] = [];
+  for (const pair of pairs) {
+    const key = asNode(pair.key);
+    const [start, end] = key?.range ?? [spot.place.start, spot.place.start];
+    if (!isScalar(key)) {
+      const at = { path: spot.path, start, end };
+      report({ code: 'YamlParsingError', message: 'A key must be plain text.', at });
+      continue;
+    }
+    if (isMergeKey(key)) {
+      const value = build(builder, asNode(pair.value), below(spot, '<<', { start, end }));
+      merged.push(...mergedEntries(value));
+      continue;
+    }
+    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
+    const at = { path: joinPointer(spot.path, name), start, end };
+    const first = entries.get(name);
+    if (first || name === '__proto__') {
+      const message = first
+        ? `The key \`${name}\` stands twice in this map. Remove one, or rename it.`
+        : 'The key `__proto__` is reserved. Choose another name.';
+      report({ code: 'YamlParsingError', message, at });
+    }
+    const value = build(builder, asNode(pair.value), below(spot, name, { start, end }));
+    if (!first && name !== '__proto__') entries.set(name, { key: name, value });
+  }
+  for (const entry of merged) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+  return { kind: 'map', entries: [...entries.values()], place: spot.place, label: spot.label };
+}
+
+function mergedEntries(node: RawNode): RawEntry[] {
+  if (node.kind === 'list') return node.items.flatMap(mergedEntries);
+  return node.kind === 'map' ? node.entries : [];
+}
+
+function isMergeKey(node: Node): boolean {
+  return isScalar(node) && node.type === 'PLAIN' && node.source === '<<';
+}
+
+function asNode(value: unknown): Node | null {
+  return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value) ? value : null;
+}

@@ -1,0 +1,108 @@
+import { arch, platform, release } from 'node:os';
+import type { Clock } from '../../ports/clock';
+import type { ContainerDriver, DriverStatus, StopOptions } from '../../ports/container-driver';
+import { createProcessTable } from './choose-process-table';
+import { baseEnvironment, homeIdOf } from './environment';
+import { createInstanceFolders } from './instance-folder';
+import { createKeyedQueue } from './keyed-queue';
+import { toObservedInstance } from './mapper';
+import { openDriver } from './open';
+import { DEFAULT_ROTATION_BYTES } from './output';
+import { createPortAllocator, type PortRange } from './port-allocator';
+import { findTarget, startInstance } from './start';
+import type { DriverState } from './state';
+import { removeInstance, type StopAllResult, stopAllInstances, stopInstance } from './stop';
+import { createUsageMeter } from './usage';
+
+export type { StopAllResult } from './stop';
+
+export type ProcessDriverOptions = {
+  /** State directory; instances live below `instances/`. One home has one driver at a time. */
+  home: string;
+  /** What `deployable.directory` is relative to. */
+  projectDirectory: string;
+  clock: Clock;
+  portRange: PortRange;
+  /** The control plane's own environment, of which instances inherit a few harmless names. */
+  environment: Record<string, string | undefined>;
+  /** Size at which an output file is rotated. */
+  rotationBytes?: number;
+};
+
+export interface ProcessDriver extends ContainerDriver {
+  /** Stops every instance of this home. Needs nothing but `open` before it. */
+  stopAll(options: StopOptions): Promise<StopAllResult>;
+}
+
+/** Runs instances as processes of this machine which outlive the control plane. See README.md. */
+export function createProcessDriver(options: ProcessDriverOptions): ProcessDriver {
+  const listeners = new Set<() => void>();
+  const state = createState(options, () => {
+    for (const listener of [...listeners]) listener();
+  });
+  const { entries, queue, table } = state;
+
+  return {
+    type: 'process',
+    deployableTypes: ['command'],
+    open: () => openDriver(state),
+    async close() {
+      state.session?.abort();
+      entries.clear();
+    },
+    status: () => statusOf(state),
+    async preflight(spec) {
+      const target = await findTarget(state, spec);
+      return target.ok ? null : target.reason;
+    },
+    start: (spec) => queue.run(spec.id, () => startInstance(state, spec)),
+    stop: (id, stopOptions) => queue.run(id, () => stopInstance(state, id, stopOptions)),
+    stopAll: (stopOptions) => stopAllInstances(state, stopOptions),
+    remove: (id) => queue.run(id, () => removeInstance(state, id)),
+    async observe() {
+      return [...entries.values()].map(({ record, lastLines }) =>
+        toObservedInstance(record, lastLines),
+      );
+    },
+    async logs(id, { limit }) {
+      const output = entries.get(id)?.output;
+      await output?.mark(options.clock.now());
+      return (await output?.lines(limit)) ?? [];
+    },
+    usage: createUsageMeter(state),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  async function statusOf({ complaints }: DriverState): Promise<DriverStatus> {
+    const version = `Node.js ${process.versions.node} on ${platform()} ${release()} ${arch()}`;
+    const obstacle = await table.obstacle();
+    if (obstacle !== null) return { available: false, version, reason: obstacle };
+    return {
+      available: true,
+      version,
+      ...(complaints.length > 0 && { reason: complaints.join('; ') }),
+    };
+  }
+}
+
+function createState(options: ProcessDriverOptions, notify: () => void): DriverState {
+  const homeId = homeIdOf(options.home);
+  return {
+    projectDirectory: options.projectDirectory,
+    homeId,
+    baseEnvironment: baseEnvironment(options.environment),
+    rotationBytes: options.rotationBytes ?? DEFAULT_ROTATION_BYTES,
+    clock: options.clock,
+    table: createProcessTable(),
+    folders: createInstanceFolders(options.home),
+    ports: createPortAllocator(options.portRange, Number.parseInt(homeId.slice(0, 8), 16)),
+    queue: createKeyedQueue(),
+    entries: new Map(),
+    notify,
+    session: null,
+    complaints: [],
+  };
+}

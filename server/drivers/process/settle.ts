@@ -1,0 +1,59 @@
+import { describeError } from '../../domain/problem';
+import type { ProcessEnd } from './client';
+import { markersOf } from './environment';
+import { endGroup, groupMembers } from './process-group';
+import { complain, type DriverState, type Entry, isCurrent } from './state';
+
+/** How long what an instance leaves behind in its group may take to end by itself once asked. */
+const LEFTOVER_GRACE_MS = 1_000;
+export const LAST_LINES = 10;
+
+/** How a process ended that was not our child: the system tells only its parent. */
+export const UNKNOWN_END: ProcessEnd = { code: null, signal: null };
+
+/**
+ * Whether the group is still this instance's. The number alone proves nothing, as the kernel hands it out again: the
+ * leader must be the very process that was started, or a member must carry our marks.
+ */
+export async function ownsGroup(state: DriverState, entry: Entry): Promise<boolean> {
+  const { id, process } = entry.record;
+  if (process === null) return false;
+  const leader = (await state.table.read([process.pid])).get(process.pid);
+  if (leader !== undefined) return leader.birth === process.birth;
+  const members = await groupMembers(process.pid, state.table);
+  return (await state.table.marked(members, markersOf(state.homeId, id))).size > 0;
+}
+
+async function endLeftovers(state: DriverState, entry: Entry): Promise<void> {
+  const group = entry.record.process?.pid;
+  if (group !== undefined && (await ownsGroup(state, entry)))
+    await endGroup(group, LEFTOVER_GRACE_MS, state);
+}
+
+/** Records that an instance ended, once, after the rest of its group is gone too. */
+export function settle(state: DriverState, entry: Entry, end: ProcessEnd): Promise<void> {
+  entry.settling ??= recordExit(state, entry, end);
+  return entry.settling;
+}
+
+async function recordExit(state: DriverState, entry: Entry, end: ProcessEnd): Promise<void> {
+  const at = state.clock.now();
+  if (!isCurrent(state, entry)) return;
+  try {
+    await (entry.stopping ?? endLeftovers(state, entry));
+    await entry.output.mark(at);
+    entry.lastLines = await entry.output.linesOfRun(LAST_LINES);
+  } catch (error) {
+    complain(state, `instance ${entry.record.id}: ${describeError(error)}`);
+  }
+  // After close the folder belongs to the next driver, which will notice by itself.
+  if (!isCurrent(state, entry)) return;
+  const record = { ...entry.record, exit: { ...end, at } };
+  // A full disk must not hide the exit; without the record the next driver finds out by itself.
+  await state.folders.write(record).catch((error: unknown) => {
+    complain(state, describeError(error));
+  });
+  entry.record = record;
+  state.ports.release(record.ports);
+  state.notify();
+}

@@ -1,0 +1,67 @@
+import { describeError, Problem } from '../../domain/problem';
+import type { StopOptions } from '../../ports/container-driver';
+import { endGroup } from './process-group';
+import { ownsGroup, settle, UNKNOWN_END } from './settle';
+import { type DriverState, type Entry, isRunning } from './state';
+
+/** Ends the whole group. Call it in the instance's queue. */
+export async function stopInstance(
+  state: DriverState,
+  id: string,
+  { graceMs }: StopOptions,
+): Promise<void> {
+  const entry = state.entries.get(id);
+  if (entry === undefined || !isRunning(entry)) return;
+  entry.stopping ??= endOwnGroup(state, entry, graceMs);
+  try {
+    await entry.stopping;
+  } catch (error) {
+    entry.stopping = null;
+    throw error;
+  }
+  await settle(state, entry, (await entry.exited) ?? UNKNOWN_END);
+}
+
+async function endOwnGroup(state: DriverState, entry: Entry, graceMs: number): Promise<void> {
+  const group = entry.record.process?.pid;
+  if (group !== undefined && (await ownsGroup(state, entry))) await endGroup(group, graceMs, state);
+}
+
+/** Forgets an ended instance. Call it in the instance's queue. */
+export async function removeInstance(state: DriverState, id: string): Promise<void> {
+  const entry = state.entries.get(id);
+  if (entry !== undefined && isRunning(entry))
+    throw new Problem('conflict', {
+      message: `instance ${id} still runs`,
+      advice: 'Stop it first.',
+    });
+  await entry?.settling;
+  state.entries.delete(id);
+  await state.folders.remove(id);
+}
+
+export type StopAllResult = {
+  /** Ids. */
+  stopped: string[];
+  failures: { id: string; reason: string }[];
+};
+
+/** Stops every instance of this home side by side; takes no longer than one of them. */
+export async function stopAllInstances(
+  state: DriverState,
+  options: StopOptions,
+): Promise<StopAllResult> {
+  const result: StopAllResult = { stopped: [], failures: [] };
+  const running = [...state.entries].filter(([, entry]) => isRunning(entry));
+  await Promise.all(
+    running.map(async ([id]) => {
+      try {
+        await state.queue.run(id, () => stopInstance(state, id, options));
+        result.stopped.push(id);
+      } catch (error) {
+        result.failures.push({ id, reason: describeError(error) });
+      }
+    }),
+  );
+  return result;
+}

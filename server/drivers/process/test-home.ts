@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { InstanceSpec } from '../../domain/deployment';
+import { wallClock } from '../driver-harness';
+import { createProcessTable } from './choose-process-table';
+import { homeIdOf } from './environment';
+import { createProcessDriver, type ProcessDriver, type ProcessDriverOptions } from './index';
+
+export type TestHome = {
+  home: string;
+  createDriver(options?: Partial<ProcessDriverOptions>): ProcessDriver;
+  /** Ends every process that carries the marks of this home, however it was started, and deletes the home. */
+  dispose(): Promise<void>;
+};
+
+export async function createTestHome(): Promise<TestHome> {
+  const home = await mkdtemp(join(tmpdir(), 'vamp-process-'));
+  const drivers: ProcessDriver[] = [];
+  return {
+    home,
+    createDriver(options = {}) {
+      const driver = createProcessDriver({
+        home,
+        projectDirectory: home,
+        clock: wallClock,
+        portRange: { from: 20_000, to: 29_999 },
+        environment: process.env,
+        ...options,
+      });
+      drivers.push(driver);
+      return driver;
+    },
+    async dispose() {
+      for (const driver of drivers) await driver.close();
+      for (const pid of await survivors(home)) killQuietly(pid);
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Living processes of any instance of this home. */
+export async function survivors(home: string): Promise<number[]> {
+  const table = createProcessTable();
+  const pids = (await table.readAll()).map(({ pid }) => pid);
+  return [...(await table.marked(pids, [`VAMP_HOME_ID=${homeIdOf(home)}`]))];
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+export function instanceSpec(
+  name: string,
+  command: string[],
+  more: Partial<InstanceSpec> = {},
+): InstanceSpec {
+  return {
+    id: `shop/${name}/${name}/f00.0`,
+    labels: { deployment: 'shop', cluster: name, service: name, fingerprint: 'f00' },
+    deployable: { type: 'command', command },
+    ports: [{ name: 'http', number: 8080, protocol: 'http' }],
+    environment: {},
+    cpu: 0.1,
+    memoryMb: 64,
+    ...more,
+  };
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Problem } from './domain/problem';
+
+const Port = z.coerce.number().int().min(1).max(65_535);
+
+const PortRange = z
+  .string()
+  .regex(/^\d+-\d+$/, 'write a range of ports like 40000-45000')
+  .transform((text) => {
+    const [from = 0, to = 0] = text.split('-').map(Number);
+    return { from, to };
+  })
+  .refine(
+    ({ from, to }) => from >= 1 && to <= 65_535 && from <= to,
+    'ports lie between 1 and 65535',
+  );
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  VAMP_HOME: z.string().min(1).optional(),
+  VAMP_HOST: z
+    .string()
+    .refine(
+      (host) => LOOPBACK.includes(host),
+      'Vamp listens on this machine only (127.0.0.1) as long as it has no login: whoever reaches it can run commands. Put an SSH tunnel in front of it instead',
+    )
+    .default('127.0.0.1'),
+  /** When set, exactly this port; else 8100 or the next free one. */
+  VAMP_PORT: Port.optional(),
+  VAMP_GATEWAY_PORTS: PortRange.default({ from: 40_000, to: 45_000 }),
+  VAMP_INSTANCE_PORTS: PortRange.default({ from: 20_000, to: 29_999 }),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'write it as postgresql://user:password@host:port/name',
+    })
+    .optional(),
+});
+
+export type Env = z.infer<typeof Environment> & {
+  /** The checkout: what `directory` of a deployable is relative to. */
+  projectDirectory: string;
+  /** Everything, for the few harmless names that instances inherit. */
+  all: Readonly<Record<string, string | undefined>>;
+};
+
+/** The only reader of process.env. */
+export function readEnv(
+  all: Readonly<Record<string, string | undefined>> = process.env,
+  projectDirectory = process.cwd(),
+): Env {
+  const parsed = Environment.safeParse(all);
+  if (!parsed.success) {
+    const message = parsed.error.issues
+      .map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+      .join('; ');
+    throw new Problem('invalid', {
+      message,
+      advice: 'correct the environment variable and start again',
+    });
+  }
+  return { ...parsed.data, projectDirectory: resolve(projectDirectory), all };
+}

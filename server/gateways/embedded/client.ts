@@ -1,0 +1,86 @@
+import { Agent, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { z } from 'zod';
+import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
+import type { TrafficBatch } from '../../domain/metric';
+import { toProblem } from './mapper';
+import {
+  type GatewayInfo,
+  gatewayInfoSchema,
+  gatewaysAnswerSchema,
+  putAnswerSchema,
+  trafficBatchSchema,
+} from './schema';
+
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/** Nobody listens at the socket, or whoever did has gone. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+export type ControlClient = {
+  info(): Promise<GatewayInfo>;
+  put(config: GatewayConfig): Promise<ObservedGateway>;
+  remove(name: string): Promise<void>;
+  list(): Promise<ObservedGateway[]>;
+  samples(after: string): Promise<TrafficBatch>;
+  stop(): Promise<void>;
+  close(): void;
+};
+
+type Call = { method: string; path: string; body?: unknown };
+
+/** The control channel: JSON over HTTP on a unix socket. Rejects with `UnreachableError`, or a Problem the process answered. */
+export function createControlClient(socketPath: string): ControlClient {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+
+  const send = (call: Call) =>
+    new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const outgoing = request({
+        ...{ agent, socketPath, method: call.method, path: call.path },
+        timeout: ANSWER_TIMEOUT_MS,
+      });
+      const lost = (error: Error) => reject(new UnreachableError(error.message, { cause: error }));
+      outgoing.on('timeout', () => {
+        outgoing.destroy(new Error(`no answer within ${ANSWER_TIMEOUT_MS / 1_000} s`));
+      });
+      outgoing.on('error', lost);
+      outgoing.on('response', (answer) => {
+        buffer(answer).then(
+          (body) => resolve({ status: answer.statusCode ?? 0, text: body.toString('utf8') }),
+          lost,
+        );
+      });
+      outgoing.end(call.body === undefined ? undefined : JSON.stringify(call.body));
+    });
+
+  const ask = async <S extends z.ZodType>(schema: S, call: Call): Promise<z.infer<S>> => {
+    const { status, text } = await send(call);
+    if (status !== 200) throw toProblem(status, text);
+    return schema.parse(JSON.parse(text));
+  };
+  const tell = async (call: Call): Promise<void> => {
+    const { status, text } = await send(call);
+    if (status !== 204) throw toProblem(status, text);
+  };
+
+  return {
+    info: () => ask(gatewayInfoSchema, { method: 'GET', path: '/info' }),
+    put: (config) =>
+      ask(putAnswerSchema, { method: 'PUT', path: pathOf(config.name), body: config }),
+    remove: (name) => tell({ method: 'DELETE', path: pathOf(name) }),
+    list: () => ask(gatewaysAnswerSchema, { method: 'GET', path: '/gateways' }),
+    samples: (after) =>
+      ask(trafficBatchSchema, {
+        method: 'GET',
+        path: `/samples?after=${encodeURIComponent(after)}`,
+      }),
+    stop: () => tell({ method: 'POST', path: '/stop' }),
+    close: () => agent.destroy(),
+  };
+}
+
+function pathOf(name: string): string {
+  return `/gateways/${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,2 @@
+export { createDataPlane, type DataPlane } from './data-plane';
+export type { Limits } from './limits';

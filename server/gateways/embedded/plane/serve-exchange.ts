@@ -1,0 +1,120 @@
+import { type Agent, type ClientRequest, request as openRequest } from 'node:http';
+import { answerText } from './answer-text';
+import {
+  type Exchange,
+  type ExchangeOptions,
+  finishExchange,
+  type HttpContext,
+  type HttpMessage,
+} from './exchange';
+import { fail } from './fail-exchange';
+import { hasBody, requestFields, withHost } from './headers';
+import { relayRequestBody, relayResponse } from './relay';
+import { explainNoTarget } from './route-table';
+import { everConnected } from './watch-connect';
+
+/** Serves one request; everything that can go wrong ends in an answer or a closed connection, never in a throw. */
+export function serveExchange(
+  context: HttpContext,
+  message: HttpMessage,
+  options: ExchangeOptions,
+): void {
+  const { request, response } = message;
+  if (context.isClosing()) response.shouldKeepAlive = false;
+  const startedAt = performance.now();
+  const table = context.table();
+  const choice = table.choose();
+  if (choice === null) {
+    if (table.blamedRoute !== null) context.record(table.blamedRoute, null, true);
+    answerText(message, { status: 503, text: explainNoTarget(table.config) });
+    return;
+  }
+  const exchange: Exchange = {
+    context,
+    table,
+    request,
+    response,
+    options,
+    startedAt,
+    choice,
+    fields: requestFields(request, options.onUpgrade !== null),
+    hasBody: hasBody(request),
+    tried: null,
+    upstream: null,
+    state: 'waiting',
+    hasFailed: false,
+    aliveAt: startedAt,
+    sentBytes: 0,
+  };
+  choice.target.inFlight += 1;
+  response.on('close', () => finishExchange(exchange));
+  // A response that waits behind another on its connection hears of the connection's end through its request alone.
+  request.on('error', () => finishExchange(exchange));
+  context.unanswered.add(exchange);
+  attempt(exchange, context.pooled);
+}
+
+function attempt(exchange: Exchange, agent: Agent): void {
+  const { target } = exchange.choice;
+  const { request } = exchange;
+  let upstream: ClientRequest;
+  try {
+    upstream = openRequest({
+      agent,
+      host: target.host,
+      port: target.port,
+      method: request.method ?? 'GET',
+      path: request.url ?? '/',
+      headers: withHost(exchange.fields, request, target),
+      setHost: false,
+      maxHeaderSize: exchange.context.limits.headBytes,
+    });
+  } catch (error) {
+    fail(exchange, { status: 400, why: error instanceof Error ? error.message : 'bad request' });
+    return;
+  }
+  upstream.maxHeadersCount = 0;
+  exchange.upstream = upstream;
+  upstream.on('response', (answer) => {
+    if (exchange.state === 'waiting') process.nextTick(relayResponse, exchange, answer);
+  });
+  upstream.on('error', (error) => onUpstreamError(exchange, upstream, error));
+  exchange.options.onUpgrade?.(exchange, upstream);
+  if (exchange.hasBody) relayRequestBody(exchange, upstream);
+  else upstream.end();
+}
+
+function onUpstreamError(exchange: Exchange, upstream: ClientRequest, error: Error): void {
+  if (exchange.upstream !== upstream || exchange.state !== 'waiting') return;
+  if (!everConnected(upstream.socket)) {
+    tryAnother(exchange, error);
+  } else if (upstream.reusedSocket && isRepeatable(exchange)) {
+    // The target closed the idle connection at the very moment it was used again (RFC 9112, 9.3.1).
+    attempt(exchange, exchange.context.fresh);
+  } else {
+    fail(exchange, { status: 502, why: `broke off without an answer: ${error.message}` });
+  }
+}
+
+/** Nothing was sent yet, so any other target may have the request. */
+function tryAnother(exchange: Exchange, error: Error): void {
+  const { choice, context } = exchange;
+  choice.target.refusedUntil = performance.now() + context.limits.refusedMs;
+  exchange.tried ??= new Set();
+  exchange.tried.add(choice.target);
+  const next = exchange.table.chooseInstead(choice, exchange.tried);
+  if (next === null) {
+    fail(exchange, { status: 502, why: `accepts no connection: ${error.message}` });
+    return;
+  }
+  choice.target.inFlight -= 1;
+  next.target.inFlight += 1;
+  exchange.choice = next;
+  attempt(exchange, context.pooled);
+}
+
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+function isRepeatable(exchange: Exchange): boolean {
+  return !exchange.hasBody && REPEATABLE.has(exchange.request.method ?? '');
+}

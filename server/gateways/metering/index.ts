@@ -1,0 +1,1 @@
+export { createTrafficMeter, type MeteredRoute, type TrafficMeter } from './traffic-meter';

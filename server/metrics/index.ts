@@ -1,0 +1,1 @@
+export { createMetricsEngine, type RunningMetricsEngine } from './engine';

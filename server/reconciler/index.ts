@@ -1,0 +1,1 @@
+export { createReconciler, type ReconcilerParts, type RunningReconciler } from './reconciler';

@@ -1,0 +1,68 @@
+import { describeError } from '../domain/problem';
+import type { Clock } from '../ports/clock';
+
+/** Pause after a pass that threw, so that a dead store is not asked a thousand times a second. */
+const ERROR_PAUSE_MS = 1_000;
+
+/** Runs passes one after the other: when asked, at the latest after `intervalMs`, never two at once. */
+export function createPacer(parts: {
+  clock: Clock;
+  intervalMs: number;
+  pass: () => Promise<void>;
+  log: (line: string) => void;
+}) {
+  const { clock, intervalMs, pass, log } = parts;
+  let asked = false;
+  let waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  let nap = new AbortController();
+  let stopped = true;
+  let loop: Promise<void> = Promise.resolve();
+  let lastComplaint = '';
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      asked = false;
+      const served = waiters;
+      waiters = [];
+      try {
+        await pass();
+        lastComplaint = '';
+        for (const waiter of served) waiter.resolve();
+      } catch (error) {
+        for (const waiter of served) waiter.reject(error);
+        const complaint = describeError(error);
+        if (complaint !== lastComplaint) log(`reconciling failed, trying again: ${complaint}`);
+        lastComplaint = complaint;
+        await clock.sleep(ERROR_PAUSE_MS);
+      }
+      if (asked) continue;
+      nap = new AbortController();
+      await clock.sleep(intervalMs, nap.signal);
+    }
+  }
+
+  function wake(): void {
+    asked = true;
+    nap.abort();
+  }
+
+  return {
+    wake,
+    start(): void {
+      stopped = false;
+      loop = run();
+    },
+    /** Resolves after a pass that began after this call; rejects when that pass failed. */
+    runSoon(): Promise<void> {
+      const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
+      wake();
+      return done;
+    },
+    async stop(): Promise<void> {
+      stopped = true;
+      wake();
+      await loop;
+      for (const waiter of waiters) waiter.resolve();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import { Problem } from './domain/problem';
+import { createProcessDriver } from './drivers/process';
+import type { Env } from './env';
+import { createEmbeddedGatewayDriver } from './gateways/embedded';
+import { createMetricsEngine } from './metrics';
+import type { Clock } from './ports/clock';
+import { createHttpProbe } from './probes';
+import { createReconciler } from './reconciler';
+import type { ServiceContext } from './services/context';
+import { rollBackDeployment } from './services/deployments';
+import { acquireLeadership, createPrismaStore, type Leadership, migrate } from './store';
+import { startEmbeddedPostgres } from './store/embedded-postgres';
+import { createSampleFile, systemClock, systemPortProbe } from './system';
+
+const GATEWAY_HOST = '127.0.0.1';
+/** Between the polite and the final signal when everything is stopped at once. */
+const SHUTDOWN_GRACE_MS = 5_000;
+const LEAD_TRIES = 20;
+const LEAD_PAUSE_MS = 250;
+
+export type RuntimeOptions = {
+  env: Env;
+  home: string;
+  version: string;
+  /** The argument array that starts the gateway process. */
+  gatewayCommand: string[];
+  log: (line: string) => void;
+};
+
+export type Runtime = {
+  context: ServiceContext;
+  /** Lets go of everything; traffic and services go on. */
+  detach(): Promise<void>;
+  /** Stops everything this home started: services, gateway, database. */
+  stopEverything(): Promise<void>;
+};
+
+/** Composition root: the only file that names adapters. */
+export async function createRuntime(options: RuntimeOptions, address: string): Promise<Runtime> {
+  const { env, home, log } = options;
+  const clock = systemClock;
+  const postgres =
+    env.DATABASE_URL === undefined ? await startEmbeddedPostgres({ home, log }) : null;
+  const databaseUrl = env.DATABASE_URL ?? postgres?.url ?? '';
+  const leadership = await lead(databaseUrl, clock);
+  await migrate({ url: databaseUrl, folder: join(env.projectDirectory, 'prisma/migrations'), log });
+  const { store, eventLog, metricStore, close } = await createPrismaStore({ url: databaseUrl });
+  const { processDriver, gatewayDriver } = createWorkers(options);
+  await Promise.all([processDriver.open(), gatewayDriver.open()]);
+
+  const drivers = [processDriver];
+  const metrics = createMetricsEngine({ gatewayDriver, metricStore, clock, log });
+  const reconciler = createReconciler({
+    store,
+    eventLog,
+    drivers,
+    gatewayDriver,
+    probe: createHttpProbe(),
+    clock,
+    gatewayHost: GATEWAY_HOST,
+    log,
+    onOperationFailed: (operation) => {
+      if (operation.previousSpec === null || operation.kind === 'roll-back') return;
+      const input = { name: operation.deployment, operation: operation.id };
+      rollBackDeployment({ ctx: { ...context, author: 'vamp' }, input }).catch((error: unknown) =>
+        log(`${operation.deployment} could not be rolled back: ${String(error)}`),
+      );
+    },
+  });
+  const context: ServiceContext = {
+    author: 'you',
+    store,
+    eventLog,
+    clock,
+    reconciler,
+    metrics,
+    drivers,
+    gatewayDriver,
+    portProbe: systemPortProbe,
+    sample: createSampleFile(env.projectDirectory),
+    settings: {
+      version: options.version,
+      address,
+      home,
+      startedAt: clock.now(),
+      gatewayHost: GATEWAY_HOST,
+      gatewayPorts: env.VAMP_GATEWAY_PORTS,
+    },
+  };
+  await reconciler.start();
+  metrics.start();
+
+  async function detach(): Promise<void> {
+    await Promise.all([reconciler.stop(), metrics.stop()]);
+    await Promise.all([processDriver.close(), gatewayDriver.close()]);
+    await close();
+    await leadership.release();
+  }
+
+  return {
+    context,
+    detach,
+    async stopEverything() {
+      await Promise.all([reconciler.stop(), metrics.stop()]);
+      await processDriver.stopAll({ graceMs: SHUTDOWN_GRACE_MS });
+      await gatewayDriver.stop();
+      await detach();
+      await postgres?.stop();
+    },
+  };
+}
+
+/** One process owns the loops. A predecessor that was just killed may hold its lock for a moment longer. */
+async function lead(databaseUrl: string, clock: Clock): Promise<Leadership> {
+  for (let tries = 0; tries < LEAD_TRIES; tries += 1) {
+    const leadership = await acquireLeadership(databaseUrl);
+    if (leadership !== null) return leadership;
+    await clock.sleep(LEAD_PAUSE_MS);
+  }
+  throw new Problem('conflict', {
+    message: 'another Vamp works on this database',
+    advice: 'stop it first with: npm run stop, or set DATABASE_URL to a database of its own',
+  });
+}
+
+/** What runs and connects services; also used to stop them without the rest of Vamp. */
+export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'gatewayCommand'>) {
+  const { env, home, gatewayCommand } = options;
+  return {
+    processDriver: createProcessDriver({
+      home,
+      projectDirectory: env.projectDirectory,
+      clock: systemClock,
+      portRange: env.VAMP_INSTANCE_PORTS,
+      environment: env.all,
+    }),
+    gatewayDriver: createEmbeddedGatewayDriver({
+      home,
+      clock: systemClock,
+      command: gatewayCommand,
+    }),
+  };
+}
+
+/** The bundle beside the server's own in production, the source through tsx in development. */
+export function gatewayCommandFor(env: Env): string[] {
+  return env.NODE_ENV === 'development'
+    ? [
+        process.execPath,
+        '--import',
+        'tsx',
+        join(env.projectDirectory, 'server/gateways/embedded/gateway-process.ts'),
+      ]
+    : [process.execPath, join(env.projectDirectory, 'dist/gateway.mjs')];
+}

@@ -1,0 +1,79 @@
+import type { OperationRecord, OperationRepository } from '../../ports/store';
+import { operationMissing } from '../conflicts';
+import type { Operation } from '../generated/client';
+import {
+  changeSetSchema,
+  deploymentSpecSchema,
+  operationKindSchema,
+  operationStateSchema,
+  readStored,
+} from '../schema';
+import { storableJson, storableText } from '../storable';
+import { type Database, jsonInput } from './client';
+
+function toRecord(row: Operation): OperationRecord {
+  const what = `operation ${row.id} of ${row.deployment}`;
+  return {
+    id: row.id,
+    deployment: row.deployment,
+    kind: readStored(operationKindSchema, row.kind, what),
+    state: readStored(operationStateSchema, row.state, what),
+    author: row.author,
+    changeSet: readStored(changeSetSchema, row.changeSet, what),
+    previousSpec: readStored(deploymentSpecSchema.nullable(), row.previousSpec, what),
+    reason: row.reason,
+    startedAt: row.startedAt.getTime(),
+    finishedAt: row.finishedAt?.getTime() ?? null,
+  };
+}
+
+export function prismaOperations(database: Database): OperationRepository {
+  const find: OperationRepository['find'] = async (id) => {
+    const row = await database.operation.findUnique({ where: { id } });
+    return row && toRecord(row);
+  };
+  return {
+    find,
+    async list(deployment, limit) {
+      const rows = await database.operation.findMany({
+        where: { deployment },
+        orderBy: { id: 'desc' },
+        take: limit,
+      });
+      return rows.map(toRecord);
+    },
+    async running(deployment) {
+      const row = await database.operation.findFirst({
+        where: { deployment, state: 'running' },
+        orderBy: { id: 'desc' },
+      });
+      return row && toRecord(row);
+    },
+    async create({ changeSet, previousSpec, startedAt, ...input }) {
+      const row = await database.operation.create({
+        data: {
+          deployment: input.deployment,
+          kind: input.kind,
+          author: input.author,
+          state: 'running',
+          startedAt: new Date(startedAt),
+          changeSet: jsonInput(storableJson(changeSet)),
+          // Left out it is NULL.
+          ...(previousSpec === null ? {} : { previousSpec: jsonInput(storableJson(previousSpec)) }),
+        },
+      });
+      return toRecord(row);
+    },
+    async finish({ id, state, reason, now }) {
+      const { count } = await database.operation.updateMany({
+        where: { id, state: 'running' },
+        data: {
+          state,
+          reason: reason === null ? null : storableText(reason),
+          finishedAt: new Date(now),
+        },
+      });
+      if (count === 0 && (await find(id)) === null) throw operationMissing(id);
+    },
+  };
+}
