@@ -60,7 +60,7 @@ module.exports = {
       [DOMAIN, '^server/env\\.ts$'],
       'The command line talks to a running Vamp over REST like everybody else. Call the address; add to server/api what is missing there.',
     ),
-    ...['drivers', 'gateways', 'metrics', 'store', 'probes'].map((adapters) =>
+    ...['drivers', 'gateways', 'metrics', 'probes', 'store', 'system'].map((adapters) =>
       room(
         `adapters-stand-alone-${adapters}`,
         `^server/${adapters}/`,
@@ -71,10 +71,11 @@ module.exports = {
     {
       name: 'adapters-of-one-kind-stand-alone',
       comment:
-        'Two drivers never import each other. What they share is a decision (server/domain) or a file directly in the folder above both.',
+        'Two drivers never import each other. What they share is a decision (server/domain), or lies beside both: ' +
+        'a file of the folder above, or server/gateways/metering.',
       severity: 'error',
       from: { path: '^server/(drivers|gateways)/([^/]+)/', pathNot: TEST },
-      to: { path: '^server/$1/[^/]+/', pathNot: '^server/$1/$2/' },
+      to: { path: '^server/$1/[^/]+/', pathNot: ['^server/$1/$2/', '^server/gateways/metering/'] },
     },
     {
       name: 'only-runtime-names-adapters',
@@ -82,7 +83,7 @@ module.exports = {
         'Only server/runtime chooses adapters. Ask for the port in server/ports and have the runtime pass it in.',
       severity: 'error',
       from: { path: '^server/[^/]+\\.ts$', pathNot: [TEST, '^server/runtime\\.ts$'] },
-      to: { path: '^server/(drivers|gateways|metrics|store|probes)/' },
+      to: { path: '^server/(drivers|gateways|metrics|probes|store|system)/' },
     },
     {
       name: 'prisma-stays-in-store',

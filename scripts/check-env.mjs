@@ -11,7 +11,7 @@ const findings = FOLDERS.filter((folder) => existsSync(join(root, folder)))
     readdirSync(join(root, folder), { recursive: true }).map((path) => join(folder, String(path))),
   )
   .filter((path) => /\.tsx?$/.test(path) && path !== READER)
-  .filter((path) => !/\.test\.tsx?$/.test(path) && !path.includes('generated'))
+  .filter((path) => !/\.test\.tsx?$|\/test-[a-z-]+\.ts$/.test(path) && !path.includes('generated'))
   .flatMap((path) =>
     readFileSync(join(root, path), 'utf8')
       .split('\n')

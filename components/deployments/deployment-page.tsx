@@ -43,7 +43,7 @@ function Deployment({ view }: { view: DeploymentView }) {
   return (
     <>
       <DeploymentHeader view={view} parents={PARENTS} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_360px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
         <div className="flex min-w-0 flex-col gap-4">
           <OperationPanel view={view} />
           {view.clusters.map((cluster) => (

@@ -55,6 +55,7 @@ export function HistoryPanel({ name }: { name: string }) {
             {operation.reversible && operation.kind !== 'remove' && (
               <InlineConfirm
                 label="Roll back to before this…"
+                className="-ml-2.5 self-start"
                 effect={`Returns ${name} to what it was before change #${operation.id}.`}
                 confirmLabel="Roll back"
                 variant="ghost"

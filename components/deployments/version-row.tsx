@@ -20,26 +20,28 @@ type VersionRowProps = {
 export function VersionRow({ place, service, gateways, traffic, onLog }: VersionRowProps) {
   return (
     <li className="border-b border-line last:border-b-0">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-3.5 py-2.5">
-        <div className="flex min-w-44 flex-1 flex-wrap items-center gap-x-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-3.5 pt-2.5 pb-2">
+        <div className="flex flex-wrap items-center gap-x-2">
           <VersionDot name={service.name} allNames={place.names} />
           <h3 className="break-all">{service.name}</h3>
           <Tag>{service.deployableType}</Tag>
           <StatusText status={service.state} />
         </div>
-        <VersionShares shares={sharesOf(service.name, gateways)} />
-        {gateways.length > 0 && (
-          <VersionTraffic traffic={traffic} color={versionColor(service.name, place.names)} />
-        )}
         <ScaleEdit place={place} service={service} />
       </div>
+      {gateways.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-3.5 pb-2.5">
+          <VersionShares shares={sharesOf(service.name, gateways)} />
+          <VersionTraffic traffic={traffic} color={versionColor(service.name, place.names)} />
+        </div>
+      )}
       {(service.reason !== null || service.retryAt !== null) && (
-        <p className="px-3.5 pb-2 text-sm text-muted">
+        <p className="px-3.5 pb-2.5 text-sm break-words text-muted">
           {service.reason}
           {service.retryAt !== null && (
             <>
-              {' '}
-              Next attempt <RelativeTime at={service.retryAt} />.
+              {' · next attempt '}
+              <RelativeTime at={service.retryAt} />
             </>
           )}
         </p>

@@ -8,28 +8,25 @@ type VersionTrafficProps = { traffic: RouteTraffic | undefined; color: string };
 export function VersionTraffic({ traffic, color }: VersionTrafficProps) {
   const last = traffic?.last;
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <Sparkline slots={traffic?.rates ?? []} color={color} />
-      <dl className="flex gap-3">
-        <div>
-          <dt className="sr-only">requests</dt>
-          <dd className="w-20 text-right whitespace-nowrap">
-            <Reading>{formatRate(last?.rate)}</Reading>
-          </dd>
-        </div>
-        <div>
-          <dt className="sr-only">errors</dt>
-          <dd className="w-24 text-right whitespace-nowrap text-muted">
-            <Reading>{formatShare(last?.errors)}</Reading> errors
-          </dd>
-        </div>
-        <div>
-          <dt className="sr-only">p99</dt>
-          <dd className="w-20 text-right whitespace-nowrap text-muted">
-            p99 <Reading>{formatDurationMs(last?.p99)}</Reading>
-          </dd>
-        </div>
+      <dl className="flex flex-wrap gap-x-4">
+        <Figure name="requests" value={formatRate(last?.rate)} />
+        <Figure name="errors" value={formatShare(last?.errors)} />
+        <Figure name="p99" value={formatDurationMs(last?.p99)} />
       </dl>
+    </div>
+  );
+}
+
+/** A fixed width for the number: the row stays still while it changes. */
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="flex gap-1.5">
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-16 whitespace-nowrap">
+        <Reading>{value}</Reading>
+      </dd>
     </div>
   );
 }

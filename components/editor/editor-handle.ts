@@ -28,7 +28,11 @@ type CreateEditorInput = {
 export function createEditor(input: CreateEditorInput) {
   const monaco = prepareMonaco();
   const model = monaco.editor.createModel(input.value, 'yaml');
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const created = monaco.editor.create(input.container, {
     model,
     ariaLabel: input.label,
@@ -72,11 +76,11 @@ function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
     overviewRulerBorder: false,
+    hideCursorInOverviewRuler: true,
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false },
     fixedOverflowWidgets: true,
     quickSuggestions: { other: true, strings: true, comments: false },
-    bracketPairColorization: { enabled: false },
     cursorBlinking: isCalm ? 'solid' : 'blink',
   };
 }

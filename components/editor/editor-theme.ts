@@ -20,6 +20,8 @@ function rules(read: ReadToken): editor.ITokenThemeRule[] {
     '': '--text',
     type: '--accent',
     string: '--ok',
+    // The base themes have a rule of their own for YAML, which would win over the one above.
+    'string.yaml': '--ok',
     number: '--v2',
     keyword: '--v4',
     comment: '--faint',

@@ -2,9 +2,10 @@ import type { InstanceView } from '@/server/domain/deployment';
 
 /** Where an instance listens, by port; a click asks it directly, around the gateway. */
 export function InstanceAddresses({ instance }: { instance: InstanceView }) {
+  const ports = Object.entries(instance.ports);
   return (
     <ul>
-      {Object.entries(instance.ports).map(([name, port]) => (
+      {ports.map(([name, port]) => (
         <li key={name} className="font-mono text-sm whitespace-nowrap">
           <a
             href={`http://${instance.host}:${port}`}
@@ -14,7 +15,7 @@ export function InstanceAddresses({ instance }: { instance: InstanceView }) {
           >
             {instance.host}:{port}
           </a>
-          <span className="text-muted"> {name}</span>
+          {ports.length > 1 && <span className="text-muted"> {name}</span>}
         </li>
       ))}
     </ul>

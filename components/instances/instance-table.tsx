@@ -1,10 +1,10 @@
 import { ScrollText } from 'lucide-react';
 import {
-  Button,
   type Column,
   DataTable,
   formatBytes,
   formatNumber,
+  IconButton,
   NO_DATA,
   Reading,
   RelativeTime,
@@ -43,7 +43,7 @@ export function InstanceTable({ service, instances, onLog }: InstanceTableProps)
     },
     {
       key: 'cpu',
-      header: 'cpu, cores',
+      header: 'cores',
       numeric: true,
       cell: (row) => <Reading>{formatNumber(row.usage?.cpu)}</Reading>,
     },
@@ -60,14 +60,12 @@ export function InstanceTable({ service, instances, onLog }: InstanceTableProps)
       key: 'log',
       header: <span className="sr-only">log</span>,
       cell: (row) => (
-        <Button
-          variant="ghost"
+        <IconButton
+          icon={ScrollText}
+          label={`Log of ${shortInstanceId(row.id)}`}
           className="-my-1"
-          aria-label={`Log of ${shortInstanceId(row.id)}`}
           onClick={() => onLog(row.id)}
-        >
-          <ScrollText aria-hidden className="size-3.5" /> Log
-        </Button>
+        />
       ),
     },
   ];

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Panel, plural, RelativeTime, StatusText } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
-import { findConcerns } from './problems';
+import { findConcerns } from './concerns';
 
 /** Absent while all is well and still. */
 export function ConcernsPanel({ deployments }: { deployments: readonly DeploymentView[] }) {
@@ -17,7 +17,7 @@ export function ConcernsPanel({ deployments }: { deployments: readonly Deploymen
         {concerns.map((concern) => (
           <li
             key={concern.key}
-            className="flex flex-wrap items-baseline gap-x-3 border-b border-line px-3.5 py-2 last:border-b-0"
+            className="flex flex-wrap items-center gap-x-3 border-b border-line px-3.5 py-2 last:border-b-0"
           >
             <StatusText status={concern.status} className="w-24" />
             <Link href={concern.href} className="font-medium hover:underline">

@@ -37,8 +37,8 @@ export function SamplePicture() {
         />
         <Box at={[354, 23]} width={112} title="catalog 1.0" detail="most of it" mark="var(--v1)" />
         <Box at={[354, 117]} width={112} title="catalog 2.0" detail="you decide" mark="var(--v2)" />
-        <path d="M466 48C500 48 496 88 520 92" className={ARROW} markerEnd="url(#tip)" />
-        <path d="M466 142C500 142 496 102 520 98" className={ARROW} markerEnd="url(#tip)" />
+        <path d="M466 48C500 48 496 94 520 95" className={ARROW} markerEnd="url(#tip)" />
+        <path d="M466 142C500 142 496 99 514 96" className={ARROW} />
         <Box at={[526, 70]} width={100} title="stock" detail="shared" />
         <text x="252" y="136" textAnchor="middle" className="fill-muted text-[11px]">
           gateway

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { PlannedAction } from '@/server/domain/plan';
 import { ACTION_VERB, CHANGE_SIGN } from './action-look';
+import { movesTraffic } from './share-changes';
 import { TrafficEffectView } from './traffic-effect-view';
 
 type PlannedActionRowProps = { action: PlannedAction; status?: ReactNode };
@@ -21,7 +22,7 @@ export function PlannedActionRow({ action, status }: PlannedActionRowProps) {
           <span className="text-muted">{action.summary}</span>
         </div>
         {action.reason !== '' && <p className="text-sm text-muted">{action.reason}</p>}
-        {action.traffic.map((effect) => (
+        {action.traffic.filter(movesTraffic).map((effect) => (
           <TrafficEffectView key={effect.gateway} effect={effect} />
         ))}
         {status}

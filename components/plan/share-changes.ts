@@ -16,3 +16,8 @@ export function listShareChanges({ before, after }: TrafficEffect): ShareChange[
   const isSame = ({ before, after }: ShareChange) => Number(before === after);
   return changes.sort((one, other) => isSame(one) - isSame(other));
 }
+
+/** Whether requests that flow now will go elsewhere; a gateway that carried nothing has none to move. */
+export function movesTraffic({ before }: TrafficEffect): boolean {
+  return before.some((share) => share.weight > 0);
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Keyboard, type LucideIcon, Moon, Sun } from 'lucide-react';
+import { FilePlus2, Keyboard, type LucideIcon, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { Dialog, Kbd } from '@/components/ui';
@@ -67,6 +67,12 @@ function PaletteContent({ close, onHelp }: { close: () => void; onHelp: () => vo
           ))}
         </Group>
         <Group heading="Actions">
+          <Item
+            value="new blueprint write"
+            icon={FilePlus2}
+            label="New blueprint"
+            onSelect={then(() => router.push('/blueprints/new'))}
+          />
           <Item
             value="theme dark"
             icon={Moon}

@@ -15,7 +15,7 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
   const pathname = usePathname();
   const counts = useNavCounts();
   return (
-    <div className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-sunken px-2 py-3 max-md:hidden">
+    <header className="sticky top-0 flex h-dvh w-52 shrink-0 flex-col border-r border-line bg-sunken px-2 py-3 max-md:hidden">
       <div className="mb-2 flex items-center justify-between">
         <Brand />
         <ThemeToggle />
@@ -59,6 +59,6 @@ export function Nav({ onSearch }: { onSearch: () => void }) {
       <div className="mt-auto px-2">
         <LiveStatus />
       </div>
-    </div>
+    </header>
   );
 }

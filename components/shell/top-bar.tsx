@@ -10,7 +10,7 @@ import { ThemeToggle } from './theme-toggle';
 /** The navigation of narrow screens. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   return (
-    <div className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-sunken px-2 md:hidden">
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b border-line bg-sunken px-2 md:hidden">
       <Brand />
       <div className="ml-auto pr-1">
         <LiveStatus />
@@ -26,6 +26,6 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
           ))}
         </Menu>
       </nav>
-    </div>
+    </header>
   );
 }

@@ -2,9 +2,10 @@
 
 import { formatPercent, versionColor } from '@/components/ui';
 import { spreadLabels } from '../charts/spread-labels';
-import { type RouteWeight, type SplitDraft, sumOf, thumbPosition } from './split-model';
+import { type RouteWeight, type SplitDraft, sumOf } from './split-model';
 import type { SplitEdit } from './split-session';
 import { SplitThumb } from './split-thumb';
+import { thumbPosition } from './split-thumbs';
 import { useWidth } from './use-width';
 
 const THUMB_GAP = 18;

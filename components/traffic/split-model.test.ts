@@ -6,17 +6,15 @@ import {
   draftOf,
   even,
   isDirty,
-  moveThumb,
   resetTo,
   type SplitDraft,
   setLock,
   setWeight,
   sumOf,
-  thumbPosition,
-  thumbRange,
   weightsOf,
   withRoutes,
 } from './split-model';
+import { moveThumb, thumbPosition, thumbRange } from './split-thumbs';
 
 const FULL = 10_000;
 const live = [

@@ -4,7 +4,6 @@ import {
   draftOf,
   even,
   isDirty,
-  moveThumb,
   type RouteWeight,
   resetTo,
   type SplitChange,
@@ -13,6 +12,7 @@ import {
   setWeight,
   withRoutes,
 } from './split-model';
+import { moveThumb } from './split-thumbs';
 
 /** One person at one split: what is live, what they are drafting, and since which live state. */
 export type SplitSession = {

@@ -3,8 +3,9 @@
 import clsx from 'clsx';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { formatPercent } from '@/components/ui';
-import { type SplitDraft, thumbPosition, thumbRange } from './split-model';
+import type { SplitDraft } from './split-model';
 import type { SplitEdit } from './split-session';
+import { thumbPosition, thumbRange } from './split-thumbs';
 import { positionAfterKey, positionAtPointer } from './thumb-keys';
 
 type SplitThumbProps = {

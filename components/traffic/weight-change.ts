@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { VampEvent } from '../../server/domain/event';
 import { type BasisPoints, FULL_WEIGHT } from '../../server/domain/gateway';
 import type { ChangeMark } from '../charts/change-marks';
-import { isDirty, type RouteWeight } from './split-model';
+import { isDirty, type RouteWeight, sumOf } from './split-model';
 
 const weights = z.record(z.string(), z.int());
 const weightChangeValue = z.object({ before: weights, after: weights });
@@ -22,13 +22,46 @@ export function readWeightChange(event: VampEvent): WeightChange | null {
   return parsed.success ? { at: event.at, author: event.author, ...parsed.data } : null;
 }
 
-/** `90 / 10` at the time of each change, routes in the gateway's order, for the charts. */
-export function changeMarks(events: readonly VampEvent[], routes: readonly string[]): ChangeMark[] {
-  return events.flatMap((event) => {
+/** Changes of one person this close are one gesture: a drag that applies as it goes. */
+const GESTURE_GAP_MS = 3_000;
+
+/** What happened to a gateway, newest first: whole gestures of weight changes, and other events as they are. */
+export type GatewayHappening =
+  | { kind: 'weights'; sequence: number; change: WeightChange }
+  | { kind: 'other'; sequence: number; event: VampEvent };
+
+export function gatewayHappenings(newestFirst: readonly VampEvent[]): GatewayHappening[] {
+  const happenings: GatewayHappening[] = [];
+  let gestureAt = 0;
+  for (const event of newestFirst) {
+    const { sequence } = event;
     const change = readWeightChange(event);
-    if (!change) return [];
-    const label = routes.map((name) => (change.after[name] ?? 0) / 100).join(' / ');
-    return [{ at: change.at, label }];
+    const newer = happenings.at(-1);
+    if (!change) {
+      happenings.push({ kind: 'other', sequence, event });
+    } else if (
+      newer?.kind === 'weights' &&
+      newer.change.author === change.author &&
+      gestureAt - change.at <= GESTURE_GAP_MS
+    ) {
+      newer.change = { ...newer.change, before: change.before };
+    } else {
+      happenings.push({ kind: 'weights', sequence, change });
+    }
+    gestureAt = event.at;
+  }
+  return happenings;
+}
+
+/** `90 / 10` at the time of each change, routes in the gateway's order, for the charts. */
+export function changeMarks(
+  happenings: readonly GatewayHappening[],
+  routes: readonly string[],
+): ChangeMark[] {
+  return happenings.flatMap((happening) => {
+    if (happening.kind !== 'weights') return [];
+    const { at, after } = happening.change;
+    return [{ at, label: routes.map((name) => (after[name] ?? 0) / 100).join(' / ') }];
   });
 }
 
@@ -44,21 +77,17 @@ export function changedRoutes({
 }
 
 /**
- * The split before the newest change; null when there is none, when live is not what that change made of it any more, or
- * when the split it would go back to does not fit today's routes.
+ * The split before the newest gesture; null when there is none, when live is not what it made of it any more, or when
+ * the split it would go back to does not fit today's routes.
  */
 export function undoTarget(
-  events: readonly VampEvent[],
+  happenings: readonly GatewayHappening[],
   live: readonly RouteWeight[],
 ): RouteWeight[] | null {
-  for (const event of events) {
-    const change = readWeightChange(event);
-    if (!change) continue;
-    if (isDirty(live, toRoutes(live, change.after))) return null;
-    const target = toRoutes(live, change.before);
-    return target.reduce((sum, { weight }) => sum + weight, 0) === FULL_WEIGHT ? target : null;
-  }
-  return null;
+  const newest = happenings.find((happening) => happening.kind === 'weights');
+  if (!newest || isDirty(live, toRoutes(live, newest.change.after))) return null;
+  const target = toRoutes(live, newest.change.before);
+  return sumOf(target) === FULL_WEIGHT ? target : null;
 }
 
 function toRoutes(

@@ -26,7 +26,7 @@ type DataTableProps<Row> = {
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <div className="p-3.5">{empty}</div>;
   return (
-    <ScrollRegion label={caption} className="overflow-x-auto">
+    <ScrollRegion label={`${caption}, table`} className="overflow-x-auto">
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -36,7 +36,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
                 key={column.key}
                 scope="col"
                 className={clsx(
-                  'px-3.5 py-2 text-sm whitespace-nowrap text-muted',
+                  'px-2.5 py-2 text-sm first:pl-3.5 last:pr-3.5 whitespace-nowrap text-muted',
                   column.numeric && 'text-right',
                   column.className,
                 )}
@@ -62,7 +62,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = clsx(
-    'px-3.5 py-2 align-top',
+    'px-2.5 py-2 align-top first:pl-3.5 last:pr-3.5',
     column.numeric && 'text-right whitespace-nowrap',
     column.className,
   );

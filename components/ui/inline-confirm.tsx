@@ -14,11 +14,13 @@ type InlineConfirmProps = {
   onConfirm: () => void;
   pending?: boolean;
   variant?: ButtonVariant;
+  /** Of the button that asks. */
+  className?: string;
 };
 
 /** Asks once, in place, with the effect in words; Escape or Cancel takes it back. */
 export function InlineConfirm(props: InlineConfirmProps) {
-  const { label, effect, confirmLabel, onConfirm, pending = false, variant = 'default' } = props;
+  const { label, effect, confirmLabel, onConfirm, pending = false, variant, className } = props;
   const [asking, setAsking] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
@@ -32,7 +34,13 @@ export function InlineConfirm(props: InlineConfirmProps) {
 
   if (!asking) {
     return (
-      <Button ref={trigger} variant={variant} pending={pending} onClick={() => setAsking(true)}>
+      <Button
+        ref={trigger}
+        pending={pending}
+        onClick={() => setAsking(true)}
+        {...(variant !== undefined && { variant })}
+        {...(className !== undefined && { className })}
+      >
         {label}
       </Button>
     );

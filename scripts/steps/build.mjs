@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isFreeToChange } from './occupant.mjs';
 import { inProject, PROJECT } from './project.mjs';
 import { runQuietly } from './run-quietly.mjs';
 import { sourceHash } from './source-hash.mjs';
@@ -19,6 +20,7 @@ export async function ensureBuilt() {
     readFileSync(MARK, 'utf8') === wanted &&
     ['.next/BUILD_ID', 'dist/server.mjs'].every((path) => existsSync(inProject(path)));
   if (isCurrent) return true;
+  if (!isFreeToChange()) return false;
 
   // A build that is broken off must not look finished.
   rmSync(MARK, { force: true });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { isFreeToChange } from './occupant.mjs';
 import { inProject } from './project.mjs';
 import { runQuietly } from './run-quietly.mjs';
 import { step } from './step.mjs';
@@ -15,8 +16,10 @@ export async function installPackages() {
     .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
     .digest('hex');
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return true;
+  if (!isFreeToChange()) return false;
 
-  const isDone = await step('Installing packages', INSTALL_ADVICE, npmCi);
+  const isDone =
+    isAlreadyInstalled() || (await step('Installing packages', INSTALL_ADVICE, npmCi));
   if (isDone) writeFileSync(MARK, wanted);
   return isDone;
 }
@@ -32,6 +35,17 @@ export function generateClient() {
     'prisma/schema.prisma is the source; correct it or restore it from git.',
     () => runQuietly(process.execPath, [inProject('scripts/prisma-generate.mjs')]),
   );
+}
+
+/** Whether somebody's own `npm install` has just brought exactly what the lock file asks for. */
+function isAlreadyInstalled() {
+  const installed = inProject('node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const { packages: have } = JSON.parse(readFileSync(installed, 'utf8'));
+  const { packages: want } = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8'));
+  const isAsWanted = ([path, { version, optional }]) =>
+    path === '' || (have[path] ? have[path].version === version : optional === true);
+  return Object.entries(want).every(isAsWanted) && Object.keys(have).every((path) => path in want);
 }
 
 function npmCi() {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { inProject, PROJECT } from './project.mjs';
 
 const STOP_WITHIN_MS = 30_000;
+const ADVICE = 'What it started goes on: `npm start` takes it over again, `npm run stop` stops it.';
 
 /** Runs a program in this terminal and resolves with its exit code; the first signal asks it to stop, in its own time. */
 export function runServer(
@@ -24,7 +25,7 @@ export function runServer(
       child.kill(signal);
       setTimeout(() => {
         console.error(
-          `The server did not stop within ${STOP_WITHIN_MS / 1000} s and is ended; the next start takes over what still runs.`,
+          `The server did not stop within ${STOP_WITHIN_MS / 1000} s and is ended. ${ADVICE}`,
         );
         child.kill('SIGKILL');
       }, STOP_WITHIN_MS).unref();
@@ -34,6 +35,9 @@ export function runServer(
       console.error(`The server could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code, signal) => {
+      if (signal && !isStopping) console.error(`The server was ended by ${signal}. ${ADVICE}`);
+      resolve(code ?? 1);
+    });
   });
 }

@@ -4,6 +4,15 @@ import { createPrismaStore } from './prisma-store';
 import type { Storage } from './storage';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
+const TABLES = [
+  'blueprints',
+  'blueprint_revisions',
+  'deployments',
+  'operations',
+  'events',
+  'traffic_rollups',
+];
+
 let database: TestDatabase;
 const opened: Storage[] = [];
 
@@ -18,9 +27,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 async function storage(): Promise<Storage> {
-  await database.query(
-    'TRUNCATE blueprints, blueprint_revisions, deployments, operations, events, traffic_rollups',
-  );
+  for (const table of TABLES) await database.query(`DELETE FROM ${table}`);
   const created = createPrismaStore({ url: database.url });
   opened.push(created);
   return created;

@@ -7,7 +7,7 @@ import { createFindings, type Report } from './report';
 import { blueprintSchema } from './schema/blueprint';
 import { checkShape } from './shape/check-shape';
 import { parseSource } from './source/parse-source';
-import type { RawMap, RawNode } from './source/raw-node';
+import { isNull, type RawMap, type RawNode } from './source/raw-node';
 
 /** Reads a blueprint from YAML or JSON. It is null exactly when a finding is an error. Never throws. */
 export function readBlueprint(text: string): { blueprint: Blueprint | null; findings: Finding[] } {
@@ -38,11 +38,10 @@ function onlyMap(parsed: RawNode | null, report: Report): RawMap | null {
   const node = parsed?.kind === 'list' && parsed.items.length === 1 ? parsed.items[0] : parsed;
   if (node?.kind === 'map') return node;
   if (node) {
-    report({
-      code: 'UnexpectedTypeError',
-      message: 'A blueprint is a map of keys and values, such as `name: shop:1.0`.',
-      at: { ...node.label, path: '/' },
-    });
+    const message = isNull(node)
+      ? 'The document is empty. Start with a name, such as `name: shop:1.0`.'
+      : 'A blueprint is a map of keys and values, such as `name: shop:1.0`.';
+    report({ code: 'UnexpectedTypeError', message, at: { ...node.label, path: null } });
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from './finding';
+import { formatPath } from './source/document-path';
 import type { Place } from './source/raw-node';
 import { createTextPositions } from './source/text-positions';
 
@@ -29,7 +30,7 @@ export function createFindings(text: string): { report: Report; list: () => Find
       code,
       severity,
       message,
-      path: at.path,
+      path: formatPath(at.path),
       range: rangeOf(at.start, at.end),
     };
     if (fix) {

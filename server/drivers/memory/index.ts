@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock';
 import type { ContainerDriver } from '../../ports/container-driver';
 import { createMemoryWorld, type MemoryEnd, type MemoryWorld } from './world';
 
-export { createMemoryWorld, type MemoryEnd, type MemoryWorld } from './world';
+export { createMemoryWorld, type MemoryWorld } from './world';
 
 /** How an instance acts; what is absent is the friendly case: it starts at once, runs, and stops when asked. */
 export type MemoryBehaviour = {

@@ -14,8 +14,6 @@ import type { DriverState } from './state';
 import { removeInstance, type StopAllResult, stopAllInstances, stopInstance } from './stop';
 import { createUsageMeter } from './usage';
 
-export type { StopAllResult } from './stop';
-
 export type ProcessDriverOptions = {
   /** State directory; instances live below `instances/`. One home has one driver at a time. */
   home: string;
@@ -65,9 +63,7 @@ export function createProcessDriver(options: ProcessDriverOptions): ProcessDrive
       );
     },
     async logs(id, { limit }) {
-      const output = entries.get(id)?.output;
-      await output?.mark(options.clock.now());
-      return (await output?.lines(limit)) ?? [];
+      return (await entries.get(id)?.output.lines(limit, options.clock.now())) ?? [];
     },
     usage: createUsageMeter(state),
     onChange(listener) {

@@ -35,7 +35,7 @@ async function adopt(state: DriverState, found: InstanceRecord): Promise<void> {
   await output.mark(state.clock.now());
   state.entries.set(record.id, entry);
   if (!isRunning(entry)) {
-    entry.lastLines = await output.linesOfRun(LAST_LINES);
+    entry.lastLines = await output.linesOfRun(LAST_LINES, state.clock.now());
     return;
   }
   if (await isAlive(state, entry)) {

@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const nothing = { stdout: 0, stderr: 0 };
 const texts = async (output: Output, limit = 100) =>
-  (await output.lines(limit)).map(({ text }) => text);
+  (await output.lines(limit, 9_000)).map(({ text }) => text);
 
 it('puts the streams in order and dates them by when it looked', async () => {
   const output = createOutput(folder, nothing);
@@ -24,7 +24,7 @@ it('puts the streams in order and dates them by when it looked', async () => {
   await output.mark(3_000);
   await appendFile(output.files.stdout, 'third\n');
   await output.mark(4_000);
-  expect(await output.lines(10)).toEqual([
+  expect(await output.lines(10, 9_000)).toEqual([
     { at: 2_000, stream: 'stdout', text: 'first' },
     { at: 3_000, stream: 'stderr', text: 'second' },
     { at: 4_000, stream: 'stdout', text: 'third' },
@@ -39,7 +39,7 @@ it('does not pretend to know when a line was written that was there before', asy
   await output.mark(5_000);
   await appendFile(files.stdout, 'new\n');
   await output.mark(6_000);
-  expect(await output.lines(10)).toEqual([
+  expect(await output.lines(10, 9_000)).toEqual([
     { stream: 'stdout', text: 'old' },
     { at: 6_000, stream: 'stdout', text: 'new' },
   ]);
@@ -61,22 +61,22 @@ it('rotates large files, keeps three, and reads across them', async () => {
     'stdout.log.3',
   ]);
   expect(await texts(output)).toEqual(['4a', '4b', '5a', '5b', '6a', '6b']);
-  expect((await output.lines(3)).map(({ at }) => at)).toEqual([5, 6, 6]);
+  expect((await output.lines(3, 9_000)).map(({ at }) => at)).toEqual([5, 6, 6]);
 });
 
 it('tells the lines of the present run from those before', async () => {
   const output = createOutput(folder, nothing);
   await appendFile(output.files.stderr, 'crash of before\n');
   const start = await output.beginRun(1);
-  expect(await output.linesOfRun(10)).toEqual([]);
+  expect(await output.linesOfRun(10, 9_000)).toEqual([]);
   await appendFile(output.files.stderr, 'crash of now\n');
   await output.rotateIfLarge(3);
   await output.mark(2);
-  expect(await output.linesOfRun(10)).toEqual(['crash of now']);
+  expect(await output.linesOfRun(10, 9_000)).toEqual(['crash of now']);
   // The next control plane knows only what was written down.
   await truncate(output.files.stderr, 0);
   await appendFile(output.files.stderr, 'short\n');
-  expect(await createOutput(folder, start).linesOfRun(1)).toEqual(['short']);
+  expect(await createOutput(folder, start).linesOfRun(1, 9_000)).toEqual(['short']);
 });
 
 it('reads the end of a large file, long lines and a last line without an end', async () => {

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../domain/deployment';
+import { createKeyedQueue } from './keyed-queue';
 import {
   fileSize,
   type OutputFiles,
@@ -15,7 +16,8 @@ import { readLastLines } from './tail';
 /** How far each stream had come at a moment: the only thing known about the order between the two. */
 type Mark = { at: number; sizes: PerStream<number> };
 
-type PlacedLine = { stream: Stream; text: string; end: number; mark: number };
+type PlacedLine = { stream: Stream; text: string; end: number };
+type MarkedLine = PlacedLine & { mark: number };
 
 const MOST_MARKS = 2_000;
 export const DEFAULT_ROTATION_BYTES = 5_000_000;
@@ -29,9 +31,9 @@ export interface Output {
   mark(now: number): Promise<void>;
   rotateIfLarge(limitBytes: number): Promise<void>;
   /** The last lines of both streams, oldest first. */
-  lines(limit: number): Promise<LogLine[]>;
+  lines(limit: number, now: number): Promise<LogLine[]>;
   /** The last lines of the present run. */
-  linesOfRun(limit: number): Promise<string[]>;
+  linesOfRun(limit: number, now: number): Promise<string[]>;
 }
 
 /**
@@ -43,6 +45,10 @@ export function createOutput(folder: string, runStart: PerStream<number>): Outpu
   const dropped: PerStream<number> = { stdout: 0, stderr: 0 };
   let runBegan: PerStream<number> = { ...runStart };
   let marks: Mark[] = [];
+
+  // Sizes, marks and rotation belong together; a file rotated while it is being read would be read twice.
+  const turns = createKeyedQueue();
+  const inTurn = <T>(task: () => Promise<T>) => turns.run(folder, task);
 
   async function positions(): Promise<PerStream<number>> {
     const sizes = await outputSizes(files);
@@ -62,62 +68,66 @@ export function createOutput(folder: string, runStart: PerStream<number>): Outpu
     for (const [index, path] of withRotations(files[stream]).entries()) {
       if (index > 0) base -= await fileSize(path);
       const found = await readLastLines(path, limit - lines.length);
-      const placed = found.map(({ text, end }) => ({ text, end: base + end }));
-      lines = [
-        ...placed.map((line) => ({ ...line, stream, mark: markOf(stream, line.end) })),
-        ...lines,
-      ];
+      const start = base;
+      lines = [...found.map(({ text, end }) => ({ stream, text, end: start + end })), ...lines];
       if (lines.length >= limit) break;
     }
     return lines;
   }
 
-  /** The first mark that had seen this position. */
-  function markOf(stream: Stream, position: number): number {
-    const index = marks.findIndex(({ sizes }) => sizes[stream] >= position);
+  /** Which mark was the first to see this line. */
+  function markOf({ stream, end }: PlacedLine): number {
+    const index = marks.findIndex(({ sizes }) => sizes[stream] >= end);
     return index === -1 ? marks.length : index;
   }
 
-  async function merged(limit: number): Promise<PlacedLine[]> {
+  async function merged(limit: number, now: number): Promise<MarkedLine[]> {
     const streams = await Promise.all(STREAMS.map((stream) => lastOf(stream, limit)));
+    // After reading, so that every line that was read lies before a mark.
+    await mark(now);
     // A stable sort: lines between the same two marks stay stdout first, each stream in its own order.
     return streams
       .flat()
+      .map((line) => ({ ...line, mark: markOf(line) }))
       .sort((a, b) => a.mark - b.mark)
       .slice(-limit);
   }
 
+  function dated({ stream, text, mark: index }: MarkedLine): LogLine {
+    const at = marks[index]?.at;
+    // What was there before the first mark was written at a time nobody noted.
+    return index === 0 || at === undefined ? { stream, text } : { at, stream, text };
+  }
+
+  /** Rotated while nobody could count: the file is smaller than where the run began, so all of it is of this run. */
+  function startOfRun(stream: Stream, end: PerStream<number>): number {
+    return runBegan[stream] > end[stream] ? 0 : runBegan[stream];
+  }
+
   return {
     files,
-    mark,
-    async beginRun(now) {
-      runBegan = await positions();
-      await mark(now);
-      return outputSizes(files);
-    },
-    async rotateIfLarge(limitBytes) {
-      for (const stream of STREAMS) {
-        if ((await fileSize(files[stream])) > limitBytes)
-          dropped[stream] += await rotate(files[stream]);
-      }
-    },
-    async lines(limit) {
-      return (await merged(limit)).map(({ stream, text, mark: index }) => {
-        const at = marks[index]?.at;
-        // What was there before the first mark was written at a time nobody noted.
-        return index === 0 || at === undefined ? { stream, text } : { at, stream, text };
-      });
-    },
-    async linesOfRun(limit) {
-      const sizes = await positions();
-      const lines = await merged(limit);
-      return lines
-        .filter(({ stream, end }) => {
-          // Rotated while nobody could count: the file is smaller than where the run began, so all of it is of this run.
-          const began = runBegan[stream] > sizes[stream] ? 0 : runBegan[stream];
-          return end > began;
-        })
-        .map(({ text }) => text);
-    },
+    mark: (now) => inTurn(() => mark(now)),
+    beginRun: (now) =>
+      inTurn(async () => {
+        runBegan = await positions();
+        await mark(now);
+        return outputSizes(files);
+      }),
+    rotateIfLarge: (limitBytes) =>
+      inTurn(async () => {
+        for (const stream of STREAMS) {
+          if ((await fileSize(files[stream])) > limitBytes)
+            dropped[stream] += await rotate(files[stream]);
+        }
+      }),
+    lines: (limit, now) => inTurn(async () => (await merged(limit, now)).map(dated)),
+    linesOfRun: (limit, now) =>
+      inTurn(async () => {
+        const lines = await merged(limit, now);
+        const end = await positions();
+        return lines
+          .filter((line) => line.end > startOfRun(line.stream, end))
+          .map(({ text }) => text);
+      }),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { LogLine } from '../../domain/deployment';
 import type { ProcessDriver } from './index';
 import { createInstanceFolders } from './instance-folder';
@@ -53,7 +54,10 @@ it('hands on the arguments as they are and little of our environment', LONG, asy
   const spec = instanceSpec('curious', [...nodeCommand(source), '$HOME; echo *', 'a b']);
   const { ports } = await driver.start(spec);
   const lines = await untilLogged(spec.id, /^\[/);
-  const [args, environment] = JSON.parse(lines[0]?.text ?? '[]');
+  const said: unknown = JSON.parse(lines[0]?.text ?? '[]');
+  const [args, environment] = z
+    .tuple([z.array(z.string()), z.record(z.string(), z.string())])
+    .parse(said);
   expect(args).toEqual(['$HOME; echo *', 'a b']);
   expect(environment).toMatchObject({ PORT: String(ports.http), VAMP_INSTANCE: spec.id });
   expect(environment.DATABASE_URL).toBeUndefined();

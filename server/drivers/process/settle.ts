@@ -41,8 +41,7 @@ async function recordExit(state: DriverState, entry: Entry, end: ProcessEnd): Pr
   if (!isCurrent(state, entry)) return;
   try {
     await (entry.stopping ?? endLeftovers(state, entry));
-    await entry.output.mark(at);
-    entry.lastLines = await entry.output.linesOfRun(LAST_LINES);
+    entry.lastLines = await entry.output.linesOfRun(LAST_LINES, state.clock.now());
   } catch (error) {
     complain(state, `instance ${entry.record.id}: ${describeError(error)}`);
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createInstanceFolders } from './instance-folder';
@@ -106,7 +106,6 @@ it('does not touch a process that was given the pid of a dead instance', {
 it('names a record that it cannot read and works with the others', { timeout: LONG }, async () => {
   await startAndLeave();
   const broken = join(world.home, 'instances', 'broken', 'instance.json');
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(join(world.home, 'instances', 'broken'));
   await writeFile(broken, '{ not json');
   const driver = await openNext();

@@ -33,7 +33,7 @@ export async function createTestHome(): Promise<TestHome> {
     },
     async dispose() {
       for (const driver of drivers) await driver.close();
-      for (const pid of await survivors(home)) killQuietly(pid);
+      await endSurvivors(home);
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -44,6 +44,18 @@ export async function survivors(home: string): Promise<number[]> {
   const table = createProcessTable();
   const pids = (await table.readAll()).map(({ pid }) => pid);
   return [...(await table.marked(pids, [`VAMP_HOME_ID=${homeIdOf(home)}`]))];
+}
+
+/** Again until none is found: one may have had a child while we looked. */
+async function endSurvivors(home: string): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const pids = await survivors(home);
+    if (pids.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`processes ${pids.join(', ')} cannot be ended`);
+    for (const pid of pids) killQuietly(pid);
+    await wallClock.sleep(10);
+  }
 }
 
 function killQuietly(pid: number): void {

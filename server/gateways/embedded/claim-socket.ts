@@ -51,7 +51,10 @@ async function removeDeadSocket(path: string): Promise<void> {
   try {
     await mkdir(lock);
   } catch {
-    const age = await stat(lock).then((found) => Date.now() - found.mtimeMs, () => 0);
+    const age = await stat(lock).then(
+      (found) => Date.now() - found.mtimeMs,
+      () => 0,
+    );
     if (age > LOCK_MAX_AGE_MS) await rmdir(lock).catch(() => {});
     return;
   }

@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { type GatewayConfig, gatewayConfigSchema, type ObservedGateway } from '../../domain/gateway';
+import {
+  type GatewayConfig,
+  gatewayConfigSchema,
+  type ObservedGateway,
+} from '../../domain/gateway';
 import type { TrafficBatch } from '../../domain/metric';
 import { describeError, isProblem, Problem } from '../../domain/problem';
 import type { GatewayInfo, Refusal } from './schema';

@@ -38,7 +38,10 @@ async function main(): Promise<void> {
   const file = createConfigFile(join(home, 'gateway', 'config.json'), () =>
     plane.observe().map((gateway) => gateway.config),
   );
-  const restored = Promise.withResolvers<void>();
+  let markRestored = () => {};
+  const restored = new Promise<void>((resolve) => {
+    markRestored = resolve;
+  });
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
       samples: meter.collect,
       stop: () => void stop(),
     },
-    restored.promise,
+    restored,
   );
 
   if (!(await claimSocket(server, socket))) {
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   for (const config of await file.load()) await plane.put(config);
-  restored.resolve();
+  markRestored();
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
   log(`serving ${plane.observe().length} gateways, pid ${process.pid}`);

@@ -11,7 +11,7 @@ export type Layout = {
   password: string;
   port: string;
   log: string;
-  /** Copies of the binaries, a folder per version; used only where the originals cannot be reached. */
+  /** The programs, a folder per version. */
   binaries: string;
 };
 

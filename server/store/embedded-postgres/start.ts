@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeError, isProblem } from '../../domain/problem';
 import { findAccount } from './account';
-import { prepareBinaries } from './binaries';
+import { findPackage, prepareBinaries } from './binaries';
 import { type ClusterInput, ensureCluster, requirePassword } from './cluster';
 import { connectionUrl, type Endpoint, waitUntilReady } from './connection';
 import { prepareFolders } from './folders';
@@ -59,7 +59,7 @@ async function adoptOrStart(layout: Layout, log: (line: string) => void): Promis
   const account = await findAccount(log);
   await prepareFolders(layout, account);
   await boundLog(layout.log);
-  const binaries = await prepareBinaries({ layout, account, log });
+  const binaries = await prepareBinaries({ from: await findPackage(), layout });
   const password = await ensureCluster({ layout, account, binaries, log });
   return start({ cluster: { layout, account, binaries }, password });
 }

@@ -33,7 +33,7 @@ export function originOf(ctx: ReadContext, part: object, ...keys: string[]): Raw
 /** What to underline for that. */
 export function placeOf(ctx: ReadContext, part: object, ...keys: string[]): Place {
   const origin = originOf(ctx, part, ...keys);
-  return origin ? spotOf(origin) : { path: '/', start: 0, end: 0 };
+  return origin ? spotOf(origin) : { path: null, start: 0, end: 0 };
 }
 
 /** Remembers where `part` was read from. */

@@ -6,13 +6,12 @@ import { readHealthChecks } from './read-health-checks';
 import { readScale } from './read-scale';
 import { readVariables, variablesOf } from './read-traits';
 
-/** A service as written, or its breed alone: a name, `{ref: name}`, or the breed itself. */
+/** A service as written, `{ref: name}` with its settings, or its breed alone: a name, or the breed itself. */
 export function readService(ctx: ReadContext, node: RawNode): BlueprintService {
-  if (!hasAny(node, 'breed')) {
-    const breed = readBreedOrReference(ctx, node);
+  const breed = readBreedOrReference(ctx, child(node, 'breed') ?? node);
+  if (!hasAny(node, 'breed', 'reference', 'ref')) {
     return readFrom(ctx, node, { breed, environment: {}, scale: null, healthChecks: null });
   }
-  const breed = readBreedOrReference(ctx, child(node, 'breed') ?? node);
   const from = ctx.references.length;
   const environment = readOverrides(ctx, variablesOf(node), breed);
   if (!('reference' in breed)) {

@@ -41,14 +41,19 @@ const deployable = forms([
   ),
 ]).describe('What runs: an image, or `{type, definition}`.');
 
-/** A breed that lives elsewhere: `{reference: name}` or `{ref: name}`. */
-const reference = fields({ reference: text.optional(), ref: text.optional() });
+/** Names a breed that is described elsewhere. */
+export const referenceShape = {
+  reference: text.describe('Name of the breed.').optional(),
+  ref: text.describe('Short for `reference`.').optional(),
+};
+export const isReference = hasKey('reference', 'ref');
+const reference = fields(referenceShape);
 
 const dependency: z.ZodType = z.lazy(() =>
   forms([
     textForm(),
     mapForm(fields({ breed: z.lazy(() => breed) }), hasKey('breed')),
-    mapForm(reference, hasKey('reference', 'ref')),
+    mapForm(reference, isReference),
     mapForm(inlineBreed),
   ]),
 );
@@ -83,8 +88,6 @@ export const inlineBreed = fields(breedShape).meta({
 
 export const breed = forms([
   textForm(),
-  mapForm(reference, hasKey('reference', 'ref')),
+  mapForm(reference, isReference),
   mapForm(inlineBreed),
 ]).describe('One version of a service, described here or named.');
-
-export { reference as breedReference };

@@ -26,18 +26,30 @@ export type Form = {
   schema: z.ZodType;
 };
 
-/** A value with several forms. When it fits none, only the form that was meant is explained. */
+/** A value with several forms. The first that matches is the one that was meant; only that is explained when it fails. */
 export function forms(options: readonly Form[]) {
   const names = [...new Set(options.map((form) => form.name))];
+  const meantBy = (value: unknown) => options.findIndex((form) => form.matches(value));
   return z.union(
-    options.map((form) => form.schema),
+    options.map((form, index) => decisive(form.schema, (value) => meantBy(value) === index)),
     {
       error: (issue) => {
-        const meant = options.findIndex((form) => form.matches(issue.input));
+        const meant = meantBy(issue.input);
         return writeHint(meant < 0 ? { forms: names } : { meant });
       },
     },
   );
+}
+
+/** zod would take any form that fits, or one whose only issues are unknown keys, whatever was meant. */
+function decisive(schema: z.ZodType, isMeant: (value: unknown) => boolean): z.ZodType {
+  return schema.check((payload) => {
+    const { issues, value } = payload;
+    payload.issues = issues.map((issue) => ({ ...issue, continue: false }));
+    if (issues.length === 0 && !isMeant(value)) {
+      payload.issues.push({ code: 'custom', input: value, continue: false });
+    }
+  });
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {
@@ -81,7 +93,7 @@ export const metadata = z
       }),
   })
   .describe(
-    'Free-form notes for people and tools; Vamp carries them along and does not read them.',
+    'Free-form notes for people and tools; Vamp does not read them.',
   );
 
 /** Tolerated because the API writes it; never read. */

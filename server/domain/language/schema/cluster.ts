@@ -1,9 +1,9 @@
-import { breedReference, breedShape } from './breed';
+import { breedShape, isReference } from './breed';
 import { fields, forms, hasKey, listForm, mapForm, metadata, textForm } from './building-blocks';
 import { clusterGateways } from './gateway';
 import { healthChecks } from './health-check';
 import { dialects, network, notYet } from './not-yet';
-import { isService, service, serviceShape } from './service';
+import { isService, referringServiceShape, service, serviceShape } from './service';
 
 const sla = notYet({
   what: '`sla`',
@@ -45,5 +45,5 @@ export const clusterForms = forms([
   mapForm(cluster, hasKey('services')),
   mapForm(fields({ ...serviceShape, ...clusterOnly }), isService),
   mapForm(fields({ ...breedShape, ...clusterOnly }), hasKey('name')),
-  mapForm(fields({ ...breedReference.shape, ...clusterOnly })),
+  mapForm(fields({ ...referringServiceShape, ...clusterOnly }), isReference),
 ]).describe('Versions of one service that share their traffic.');

@@ -1,4 +1,4 @@
-import { breed, breedReference, inlineBreed } from './breed';
+import { breed, inlineBreed, isReference, referenceShape } from './breed';
 import {
   fields,
   forms,
@@ -37,8 +37,7 @@ const scale = forms([
   ),
 ]).describe('Resources of each instance, and how many run.');
 
-export const serviceShape = {
-  breed,
+const settings = {
   environment_variables: environmentVariables.optional(),
   env: environmentVariables.describe('Short for `environment_variables`.').optional(),
   scale: scale.optional(),
@@ -49,16 +48,17 @@ export const serviceShape = {
   dialect: dialects.optional(),
   health: outputOnly.optional(),
 };
+export const serviceShape = { breed, ...settings };
+/** `{ref: name}` with the settings beside it. */
+export const referringServiceShape = { ...referenceShape, ...settings };
 
 /** A map that says neither `breed` nor `name` nor `ref` is a service that lacks its breed. */
-const isService = (value: unknown) =>
-  isMap(value) && ('breed' in value || !hasKey('name', 'reference', 'ref')(value));
+export const isService = (value: unknown) =>
+  isMap(value) && ('breed' in value || !(isReference(value) || hasKey('name')(value)));
 
 export const service = forms([
   textForm(),
   mapForm(fields(serviceShape), isService),
   mapForm(inlineBreed, hasKey('name')),
-  mapForm(breedReference),
+  mapForm(fields(referringServiceShape), isReference),
 ]).describe('A version of the cluster: a breed with its scale and settings.');
-
-export { isService };

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { FindingCode } from '../finding';
 import type { Report } from '../report';
 import { type Hint, readHint } from '../schema/hint';
-import { joinPointer } from '../source/json-pointer';
 import { plainValue } from '../source/plain-value';
 import { entriesOf, isNull, type Place, type RawNode, spotOf } from '../source/raw-node';
 import { suggestName } from './replace-name';
@@ -120,7 +119,7 @@ function find(root: RawNode, path: readonly Key[]): Found {
         ? node.items[Number(key)]
         : entriesOf(node).find((entry) => entry.key === key)?.value;
     if (!next) {
-      const at = { ...node.label, path: joinPointer(node.label.path, key) };
+      const at = { ...node.label, path: { parent: node.label.path, key } };
       return { node, missing: String(key), at };
     }
     node = next;

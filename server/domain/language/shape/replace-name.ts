@@ -13,7 +13,7 @@ export function suggestName({ text, at, name, candidates }: Wrong): {
   if (meant === null) {
     const shown = candidates.slice(0, 12).map((each) => `\`${each}\``);
     return {
-      hint: shown.length > 0 ? `There is ${shown.join(', ')}.` : 'There is none.',
+      hint: shown.length > 0 ? `Known here: ${shown.join(', ')}.` : 'None is known here.',
       fix: null,
     };
   }

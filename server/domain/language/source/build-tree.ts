@@ -1,20 +1,20 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Report } from '../report';
-import { joinPointer } from './json-pointer';
+import type { DocumentPath } from './document-path';
 import type { Place, RawEntry, RawMap, RawNode, RawScalar } from './raw-node';
 
 const MAX_DEPTH = 100;
 /** Aliases repeat what they name; this bounds what a small text can grow to. */
 const MAX_NODES = 200_000;
 
-type Builder = { text: string; report: Report; anchors: Map<string, Node>; nodes: number };
-type Spot = { path: string; key: Place | null; depth: number };
+type Builder = { text: string; report: Report; anchors: Map<string, Node>; nodes: number; isExhausted: boolean };
+type Spot = { path: DocumentPath; key: Place | null; depth: number };
 
 /** Turns the library's tree into ours: aliases and merge keys resolved, tags and duplicate keys refused. */
 export function buildTree(document: Document.Parsed, text: string, report: Report): RawNode | null {
-  const builder: Builder = { text, report, anchors: new Map(), nodes: 0 };
-  const root = build(builder, document.contents, { path: '/', key: null, depth: 0 });
-  return builder.nodes > MAX_NODES ? null : root;
+  const builder: Builder = { text, report, anchors: new Map(), nodes: 0, isExhausted: false };
+  const root = build(builder, document.contents, { path: null, key: null, depth: 0 });
+  return builder.isExhausted ? null : root;
 }
 
 function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
@@ -24,9 +24,10 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
     report({ code: 'YamlParsingError', message, at: positioned.label });
 
   builder.nodes += 1;
-  if (spot.depth > MAX_DEPTH || builder.nodes > MAX_NODES) {
-    complain('The document is nested too deeply, or its aliases repeat too much.');
-    builder.nodes = MAX_NODES + 1;
+  if (builder.isExhausted || spot.depth > MAX_DEPTH || builder.nodes > MAX_NODES) {
+    const message = 'The document is nested too deeply, or its aliases repeat too much. Simplify it.';
+    if (!builder.isExhausted) report({ code: 'YamlParsingError', message, at: { ...positioned.label, path: null } });
+    builder.isExhausted = true;
     return nullAt(positioned);
   }
   if (isAlias(node)) {
@@ -69,14 +70,16 @@ function scalar(node: Node, positioned: Positioned): RawScalar {
   if (!isScalar(node)) return nullAt(positioned);
   const { value } = node;
   const source = node.source ?? '';
-  const isPlainValue = value === null || ['string', 'number', 'boolean'].includes(typeof value);
-  // Dates and the like stay text.
-  const kept = isPlainValue ? (value as RawScalar['value']) : source;
-  return { kind: 'scalar', value: kept, source, ...positioned };
+  return { kind: 'scalar', value: isPlain(value) ? value : source, source, ...positioned };
+}
+
+/** Dates and the like stay text. */
+function isPlain(value: unknown): value is RawScalar['value'] {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function below(spot: Spot, key: string | number, place: Omit<Place, 'path'> | null): Spot {
-  const path = joinPointer(spot.path, key);
+  const path = { parent: spot.path, key };
   return { path, key: place && { ...place, path }, depth: spot.depth + 1 };
 }
 
@@ -98,7 +101,7 @@ function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): Raw
       continue;
     }
     const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
-    const at = { path: joinPointer(spot.path, name), start, end };
+    const at = { path: { parent: spot.path, key: name }, start, end };
     const first = entries.get(name);
     if (first || name === '__proto__') {
       const message = first

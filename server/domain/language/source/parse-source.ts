@@ -13,7 +13,7 @@ const MAX_SYNTAX_FINDINGS = 20;
 /** Reads the one document of `text` with positions. Returns null after reporting why it cannot be read. */
 export function parseSource(text: string, report: Report): RawNode | null {
   const refuse = (message: string, at: Omit<Place, 'path'>): null => {
-    report({ code: 'YamlParsingError', message, at: { path: '/', ...at } });
+    report({ code: 'YamlParsingError', message, at: { path: null, ...at } });
     return null;
   };
   if (text.length > MAX_CHARACTERS) {
@@ -37,7 +37,7 @@ export function parseSource(text: string, report: Report): RawNode | null {
       code: 'UnexpectedTypeError',
       message:
         'One document is expected here, but a second one starts. Remove it or send it apart.',
-      at: { path: '/', start, end: start },
+      at: { path: null, start, end: start },
     });
     return null;
   }

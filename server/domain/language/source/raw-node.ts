@@ -1,5 +1,7 @@
-/** Where something stands: its JSON pointer and its offsets in the text. */
-export type Place = { path: string; start: number; end: number };
+import type { DocumentPath } from './document-path';
+
+/** Where something stands in the document, and its offsets in the text. */
+export type Place = { path: DocumentPath; start: number; end: number };
 
 type Positioned = {
   /** The value itself. */

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import type { GatewayView } from '../../server/domain/deployment';
+import { filterGateways } from './gateway-filter';
+
+const gateway = (name: string, more: Partial<GatewayView> = {}): GatewayView => ({
+  name,
+  deployment: 'shop',
+  kind: 'internal',
+  address: 'http://127.0.0.1:40001',
+  port: 40_001,
+  protocol: 'http',
+  state: 'serving',
+  reason: null,
+  routes: [{ name: 'catalog:1.0', weight: 10_000, liveWeight: 10_000, targets: 1 }],
+  ...more,
+});
+const all = [
+  gateway('shop/catalog/web'),
+  gateway('shop/9050', { kind: 'external', state: 'failed', routes: [] }),
+];
+const names = (filter: string) => filterGateways(all, filter).map(({ name }) => name);
+
+it('finds by every word, wherever it stands', () => {
+  expect(names('')).toHaveLength(2);
+  expect(names('EXTERNAL shop')).toEqual(['shop/9050']);
+  expect(names('catalog:1.0')).toEqual(['shop/catalog/web']);
+  expect(names('failed catalog')).toEqual([]);
+});

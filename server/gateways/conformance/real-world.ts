@@ -1,0 +1,99 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import { vi } from 'vitest';
+import type { GatewayConfig } from '../../domain/gateway';
+import type { GatewayDriver } from '../../ports/gateway-driver';
+import { call, keepAliveAgent, listenAnywhere, portOf } from './http-target';
+import type { Answer, GatewayWorld } from './world';
+
+const WAIT = { timeout: 10_000, interval: 10 };
+
+/** A world of real sockets for any driver that moves real traffic. */
+export function createRealWorld(options: {
+  driver: GatewayDriver;
+  reopen: () => Promise<GatewayDriver>;
+  close: () => Promise<void>;
+}): GatewayWorld {
+  let { driver } = options;
+  let cleaning: (() => Promise<void> | void)[] = [];
+  const waiting = new Map<string, ServerResponse[]>();
+
+  const world: GatewayWorld = {
+    get driver() {
+      return driver;
+    },
+    async reopen() {
+      driver = await options.reopen();
+      return driver;
+    },
+    async freePort() {
+      const server = createTcpServer();
+      const { port, close } = await listenAnywhere(server);
+      await close();
+      return port;
+    },
+    async startTarget(id) {
+      const server = createServer((request, response) => {
+        response.setHeader('X-Target', id);
+        if (request.url === '/hold') waiting.set(id, [...(waiting.get(id) ?? []), response]);
+        else response.end();
+      });
+      const { close } = await listenAnywhere(server);
+      world.onClean(close);
+      return { id, host: '127.0.0.1', port: portOf(server) };
+    },
+    send: (config) => sendTo(config, '/', keepAlive()),
+    async hold(config) {
+      const before = new Map([...waiting].map(([id, held]) => [id, held.length]));
+      const answer = sendTo(config, '/hold');
+      const held = await vi.waitUntil(
+        () => [...waiting].find(([id, list]) => list.length > (before.get(id) ?? 0)),
+        WAIT,
+      );
+      const response = held[1].at(-1);
+      return {
+        target: held[0],
+        finish: () => {
+          response?.end();
+          return answer;
+        },
+      };
+    },
+    async occupy(port) {
+      const server = createTcpServer();
+      await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+      const free = () => new Promise<void>((resolve) => void server.close(() => resolve()));
+      world.onClean(free);
+      return { free };
+    },
+    async passSecond() {
+      const end = (Math.floor(Date.now() / 1_000) + 1) * 1_000;
+      await vi.waitUntil(() => Date.now() >= end, WAIT);
+    },
+    onClean: (work) => void cleaning.unshift(work),
+    async clean() {
+      for (const { config } of await driver.observe()) await driver.remove(config.name);
+      for (const work of cleaning) await work();
+      cleaning = [];
+      agent = null;
+      waiting.clear();
+    },
+    close: options.close,
+  };
+  let agent: ReturnType<typeof keepAliveAgent> | null = null;
+  const keepAlive = () => {
+    agent ??= keepAliveAgent(world, 16);
+    return agent;
+  };
+  return world;
+}
+
+async function sendTo(
+  config: GatewayConfig,
+  path: string,
+  agent?: ReturnType<typeof keepAliveAgent>,
+): Promise<Answer> {
+  const { status, message, text } = await call(config, { path, ...(agent ? { agent } : {}) });
+  const target = message.headers['x-target'];
+  return { status, target: typeof target === 'string' ? target : null, text };
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeGatewayDriver } from '../conformance';
+import { createRealWorld } from '../conformance/real-world';
+import { createEmbeddedGatewayDriver } from './driver';
+import { REAL_CLOCK, SOURCE_COMMAND } from './test-process';
+
+describeGatewayDriver('embedded', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'vamp-gateway-'));
+  const create = () =>
+    createEmbeddedGatewayDriver({ home, clock: REAL_CLOCK, command: SOURCE_COMMAND });
+  const driver = create();
+  await driver.open();
+  return createRealWorld({
+    driver,
+    async reopen() {
+      const next = create();
+      await next.open();
+      return next;
+    },
+    async close() {
+      await create().stop();
+      await rm(home, { recursive: true });
+    },
+  });
+});

@@ -1,0 +1,5 @@
+export {
+  createEmbeddedGatewayDriver,
+  type EmbeddedGatewayDriver,
+  type EmbeddedGatewayOptions,
+} from './driver';

@@ -1,0 +1,30 @@
+import { Problem } from '../../domain/problem';
+import type { Clock } from '../../ports/clock';
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+/** A process that ran this long was healthy: its end is answered at once again. */
+const HEALTHY_AFTER_MS = 60_000;
+
+/** Lets a start pass, or throws while it is too soon after the previous ones. */
+export type RestartGate = { pass(): void };
+
+export function createRestartGate(clock: Clock): RestartGate {
+  let lastStartAt = Number.NEGATIVE_INFINITY;
+  let pauseMs = 0;
+  return {
+    pass() {
+      const sinceStart = clock.now() - lastStartAt;
+      if (sinceStart < pauseMs) {
+        const seconds = Math.ceil((pauseMs - sinceStart) / 1_000);
+        throw new Problem('unavailable', {
+          message: `The gateway process ended again soon after its start; it is started again in ${seconds} s.`,
+          advice: 'Its log is gateway/gateway.log below the state directory.',
+        });
+      }
+      const isFirst = sinceStart >= HEALTHY_AFTER_MS;
+      pauseMs = isFirst ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      lastStartAt = clock.now();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export {
+  createMemoryGatewayDriver,
+  type MemoryGatewayDriver,
+  type PretendedRequest,
+} from './driver';
