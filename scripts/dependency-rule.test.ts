@@ -72,7 +72,7 @@ test('every rule has a violation here, so that none can be written that never fi
   expect(Object.keys(VIOLATIONS).sort()).toEqual(forbidden.map(({ name }) => name).sort());
 });
 
-test('each rule is reported for its violation, and for nothing else', async () => {
+test('each rule is reported for its violation, and for nothing else', { timeout: 60_000 }, async () => {
   const { summary } = await cruise(fixtureTree());
 
   const found = (name: string) =>
@@ -84,10 +84,10 @@ test('each rule is reported for its violation, and for nothing else', async () =
   expect(summary.violations.filter(({ from }) => innocent.includes(from))).toEqual([]);
 });
 
-test('the real run looks at the whole product', async () => {
+test('the real run looks at the whole product', { timeout: 60_000 }, async () => {
   const { summary } = await cruise(PROJECT);
   expect(summary.totalCruised).toBeGreaterThan(50);
-}, 60_000);
+});
 
 function fixtureTree(): string {
   const root = mkdtempSync(join(tmpdir(), 'vamp-dependency-rule-'));

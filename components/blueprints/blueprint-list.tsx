@@ -92,7 +92,13 @@ function BlueprintTable({ rows }: { rows: readonly Row[] }) {
         </div>
       )}
       <Panel flush title="Stored blueprints">
-        <DataTable caption="Blueprints" columns={columns} rows={rows} rowKey={(row) => row.name} />
+        <DataTable
+          caption="Blueprints"
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.name}
+          empty={<NoBlueprints />}
+        />
       </Panel>
     </>
   );

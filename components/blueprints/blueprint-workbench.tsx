@@ -42,7 +42,8 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
   const [initialSource] = useState(draft.source);
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [cursor, setCursor] = useState<Cursor>({ offset: 0, line: 1, column: 1 });
-  const [isDeploying, setIsDeploying] = useState(false);
+  // Each press of Deploy… begins anew; 0 is none.
+  const [deployRun, setDeployRun] = useState(0);
   const views = useDeploymentViews();
 
   const answer = useReading(draft.source);
@@ -77,7 +78,7 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
         newName={saving.isRename ? documentName : null}
         isSaving={saving.isPending}
         onSave={save}
-        onDeploy={() => setIsDeploying(true)}
+        onDeploy={() => setDeployRun((run) => run + 1)}
       />
       <DraftNotices
         draft={draft}
@@ -102,12 +103,13 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
           onSourceChange={(next) => setDraft((current) => ({ ...current, source: next }))}
           onCursorChange={setCursor}
         />
-        {isDeploying ? (
+        {deployRun > 0 ? (
           <DeployPanel
+            key={deployRun}
             {...side}
             source={isValid ? draft.source : null}
             onSave={isSavable(draft) ? saving.save : null}
-            onClose={() => setIsDeploying(false)}
+            onClose={() => setDeployRun(0)}
           />
         ) : (
           <SideTabs {...side} {...{ source: draft.source, cursor, blueprint, isValid }} />

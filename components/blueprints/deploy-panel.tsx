@@ -26,7 +26,7 @@ export function DeployPanel(props: DeployPanelProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const [started, setStarted] = useState<{ deployment: string; operation: number } | null>(null);
-  const apply = useMutation(trpc.deployments.apply.mutationOptions());
+  const apply = useMutation(trpc.deployments.deploy.mutationOptions());
   const deploy = useMutation({
     async mutationFn(text: string) {
       if (onSave !== null) await onSave();

@@ -24,6 +24,8 @@ describe('findDocumentPath', () => {
     ['an item of a list', 'services:\n  - bre|ed: a\n  - breed: b', ['services', 0, 'breed']],
     ['the second item', 'services:\n  - breed: a\n  - breed: b|', ['services', 1, 'breed']],
     ['inside braces', 'scale: {cpu: 1, mem|ory: 2MB}', ['scale', 'memory']],
+    ['behind a closed brace', 'scale: {cpu: 1}|', ['scale']],
+    ['in an open brace', 'scale: {cpu: 1, mem|', ['scale', 'mem']],
     ['inside brackets', 'definition: [node, cata|log.mjs]', ['definition', 1]],
     ['an empty document', '|', []],
   ])('%s', (_, text, path) => {

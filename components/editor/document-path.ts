@@ -5,7 +5,10 @@ export type DocumentPath = (string | number)[];
 /** A place in the text; line and column count from 1. */
 export type Cursor = { offset: number; line: number; column: number };
 
-type Place = Cursor & { positionOf(offset: number): { line: number; column: number } };
+type Place = Cursor & {
+  text: string;
+  positionOf(offset: number): { line: number; column: number };
+};
 
 /**
  * The path of the node under the cursor, also where the node is still to be written: on an empty line the
@@ -18,7 +21,7 @@ export function findDocumentPath(text: string, cursor: Cursor): DocumentPath {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  return descend(document.contents, { ...cursor, positionOf });
+  return descend(document.contents, { ...cursor, text, positionOf });
 }
 
 function descend(node: unknown, place: Place): DocumentPath {
@@ -27,7 +30,7 @@ function descend(node: unknown, place: Place): DocumentPath {
     const pair = node.items.findLast((item) => isPair(item) && startOf(item.key) <= place.offset);
     if (pair === undefined || !isScalar(pair.key)) return [];
     if (!isFlow && !belongsTo(startOf(pair.key), place)) return [];
-    if (isFlow && !contains(node, place.offset)) return [];
+    if (isFlow && !contains(node, place)) return [];
     return [String(pair.key.value), ...descendValue(pair.value, place)];
   }
   if (isSeq(node)) {
@@ -51,8 +54,11 @@ function belongsTo(start: number, place: Place): boolean {
   return place.line === line || place.column > column;
 }
 
-function contains(node: { range?: [number, number, number] | null }, offset: number): boolean {
-  return node.range != null && node.range[0] <= offset && offset <= node.range[1];
+/** Behind a closing brace is outside; at the end of one that is still open is inside. */
+function contains({ range }: { range?: [number, number, number] | null }, place: Place): boolean {
+  if (range == null || place.offset < range[0]) return false;
+  const isClosed = place.text[range[1] - 1] === '}';
+  return isClosed ? place.offset < range[1] : place.offset <= range[1];
 }
 
 function startOf(node: unknown): number {

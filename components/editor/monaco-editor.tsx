@@ -1,5 +1,6 @@
 'use client';
 
+import './editor.css';
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '@/server/domain/language';

@@ -41,7 +41,7 @@ function progressOfService(action: PlannedAction, view: DeploymentView | null): 
   const { state, reason, retryAt, scale } = service;
   return {
     status: state,
-    ...(state !== 'failed' && { label: `${state}, ${healthy} of ${scale.instances}` }),
+    ...(reason === null && { label: `${state}, ${healthy} of ${scale.instances}` }),
     reason,
     retryAt,
     isDone: state === 'healthy',

@@ -1,7 +1,7 @@
 'use client';
 
-import { memo } from 'react';
-import { type ChangeMark, freshnessOf, TimeChart } from '@/components/charts';
+import { memo, useDeferredValue, useMemo } from 'react';
+import { type ChangeMark, type ChartSeries, freshnessOf, TimeChart } from '@/components/charts';
 import { formatDurationMs, formatNumber, formatShare, NO_DATA, useNow } from '@/components/ui';
 import { QUANTILES, useChartOptions, WINDOWS } from './chart-options';
 import { Choice } from './choice';
@@ -15,16 +15,21 @@ type TrafficChartsProps = {
   marks: readonly ChangeMark[];
 };
 
-/** Requests, errors and latency by version, aligned in time, drawn once a second whatever is dragged meanwhile. */
+/** Requests, errors and latency by version, aligned in time, drawn once a second. Drawing gives way to dragging. */
 export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsProps) {
-  const { routes, buffer, isLoading, marks } = props;
+  const { buffer, isLoading, marks } = props;
   const { window, windowMs, latency, setWindow, setLatency } = useChartOptions();
-  const now = useNow();
-  const endAt = Math.floor(now / 1_000) * 1_000;
-  const freshness = freshnessOf({ newestAt: buffer.total.newestAt(), now: endAt, isLoading });
+  const endAt = useDeferredValue(Math.floor(useNow() / 1_000) * 1_000);
+  const newestAt = buffer.total.newestAt();
+  const freshness = useMemo(
+    () => freshnessOf({ newestAt, now: endAt, isLoading }),
+    [newestAt, endAt, isLoading],
+  );
+  const span = { ...props, endAt, windowMs };
+  const rates = useSeries('rate', span);
+  const errors = useSeries('errors', span);
+  const latencies = useSeries(latency, span);
   const plot = { endAt, windowMs, marks, freshness, syncId: 'traffic' };
-  const seriesOf = (metric: ChartMetric) =>
-    trafficSeries(buffer, { routes, metric, endAt, windowMs });
   const step = formatDurationMs(pointStepMs(windowMs));
   return (
     <>
@@ -42,8 +47,8 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
         {...plot}
         key={`rate ${window}`}
         title="Requests/s"
-        series={seriesOf('rate')}
-        format={(value) => (value === null ? NO_DATA : `${formatNumber(value)}/s`)}
+        series={rates}
+        format={formatPerSecond}
         floor={5}
       />
       <TimeChart
@@ -51,7 +56,7 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
         key={`errors ${window}`}
         title="Errors"
         aside="share of requests"
-        series={seriesOf('errors')}
+        series={errors}
         format={formatShare}
         floor={0.01}
       />
@@ -67,10 +72,25 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
             onChange={setLatency}
           />
         }
-        series={seriesOf(latency)}
+        series={latencies}
         format={formatDurationMs}
         floor={10}
       />
     </>
   );
 });
+
+/** Read anew when the second changes, and only then: in between, the same lines mean nothing is drawn. */
+function useSeries(
+  metric: ChartMetric,
+  { buffer, routes, endAt, windowMs }: TrafficChartsProps & { endAt: number; windowMs: number },
+): ChartSeries[] {
+  return useMemo(
+    () => trafficSeries(buffer, { routes, metric, endAt, windowMs }),
+    [buffer, routes, metric, endAt, windowMs],
+  );
+}
+
+function formatPerSecond(value: number | null): string {
+  return value === null ? NO_DATA : `${formatNumber(value)}/s`;
+}

@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { createApi } from '../support/api';
 import { sendSteadily } from '../support/load';
-import { pause, readSampleBlueprint, startVamp, until, type VampProcess } from '../support/vamp-process';
+import {
+  pause,
+  readSampleBlueprint,
+  startVamp,
+  until,
+  type VampProcess,
+} from '../support/vamp-process';
 
 const CATALOG = 'shop/catalog/web';
 
@@ -61,7 +67,10 @@ test('a killed control plane costs no request, and the next one picks up where i
   expect(share).toBeGreaterThan(0.29);
   expect(share).toBeLessThan(0.31);
 
-  await until('the deployment is seen again', async () => (await api.deployment('shop')).state === 'healthy');
+  await until(
+    'the deployment is seen again',
+    async () => (await api.deployment('shop')).state === 'healthy',
+  );
   expect(await instances()).toEqual(instancesBefore);
   const eventsAfter = await allEvents();
   expect(eventsAfter.slice(0, eventsBefore.length)).toEqual(eventsBefore);

@@ -26,7 +26,11 @@ export type VampProcess = {
 export async function startVamp(): Promise<VampProcess> {
   // PostgreSQL drops to another user when started as root, who must be able to reach this.
   const home = await mkdtemp(join(tmpdir(), 'vamp-e2e-'));
-  const environment: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', VAMP_HOME: home };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    VAMP_HOME: home,
+  };
   const port = await findFreePort();
   let output = '';
   let child: ChildProcess;

@@ -11,15 +11,17 @@ const MARK = inProject('node_modules/.vamp-lock-hash');
 
 /** Installs the packages when the lock file (or the platform they were made for) is another than last time. */
 export async function installPackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(inProject('package-lock.json')))
-    .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
-    .digest('hex');
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return true;
+  const lock = createHash('sha256').update(readFileSync(inProject('package-lock.json')));
+  const platform = `${process.platform}-${process.arch}-${process.versions.modules}`;
+  const wanted = `${lock.digest('hex')} ${platform}`;
+  const present = existsSync(MARK) ? readFileSync(MARK, 'utf8') : '';
+  if (present === wanted) return true;
   if (!isFreeToChange()) return false;
 
+  const isSamePlatform = present === '' || present.endsWith(platform);
   const isDone =
-    isAlreadyInstalled() || (await step('Installing packages', INSTALL_ADVICE, npmCi));
+    (isSamePlatform && isAlreadyInstalled()) ||
+    (await step('Installing packages', INSTALL_ADVICE, npmCi));
   if (isDone) writeFileSync(MARK, wanted);
   return isDone;
 }

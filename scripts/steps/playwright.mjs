@@ -14,7 +14,12 @@ export async function runPlaywright(chromium) {
   try {
     const { code, output } = await runQuietly(
       process.execPath,
-      [inProject('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+      [
+        inProject('node_modules/@playwright/test/cli.js'),
+        'test',
+        '--config=e2e/playwright.config.ts',
+        '--reporter=list,json',
+      ],
       {
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium, NO_COLOR: '1' },
       },

@@ -67,7 +67,7 @@ export const appRouter = router({
     plan: procedure
       .input(ChangeInput)
       .query(({ ctx, input }) => planDeployment({ ctx: ctx.services, input })),
-    apply: procedure
+    deploy: procedure
       .input(ChangeInput)
       .mutation(({ ctx, input }) => applyDeployment({ ctx: ctx.services, input })),
     deploySample: procedure.mutation(({ ctx }) =>

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { describeGatewayDriver } from '../conformance';
 import { createRealWorld } from '../conformance/real-world';
 import { createEmbeddedGatewayDriver } from './driver';
-import { REAL_CLOCK, SOURCE_COMMAND } from './test-process';
+import { bundleGateway, REAL_CLOCK } from './test-process';
 
 describeGatewayDriver('embedded', async () => {
   const home = await mkdtemp(join(tmpdir(), 'vamp-gateway-'));
-  const create = () =>
-    createEmbeddedGatewayDriver({ home, clock: REAL_CLOCK, command: SOURCE_COMMAND });
+  const { command, remove } = await bundleGateway();
+  const create = () => createEmbeddedGatewayDriver({ home, clock: REAL_CLOCK, command });
   const driver = create();
   await driver.open();
   return createRealWorld({
@@ -22,6 +22,7 @@ describeGatewayDriver('embedded', async () => {
     async close() {
       await create().stop();
       await rm(home, { recursive: true });
+      await remove();
     },
   });
 });

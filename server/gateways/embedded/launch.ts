@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describeError, Problem } from '../../domain/problem';
 import { makeSocketFolder } from './socket-path';
 
-const START_TIMEOUT_MS = 10_000;
+/** Generous, because a process that fails is noticed at once; this is for one that hangs. */
+const START_TIMEOUT_MS = 20_000;
 const POLL_MS = 20;
 const MAX_LOG_BYTES = 10 * 1_024 * 1_024;
 const SHOWN_LOG_LINES = 8;

@@ -4,13 +4,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
 import { call, listenAnywhere } from '../conformance/http-target';
 import { createControlClient } from './client';
 import { createEmbeddedGatewayDriver, type EmbeddedGatewayDriver } from './driver';
 import { socketPathOf } from './socket-path';
-import { REAL_CLOCK, SOURCE_COMMAND } from './test-process';
+import { type BundledGateway, bundleGateway, REAL_CLOCK } from './test-process';
 
 const WAIT = { timeout: 20_000, interval: 20 };
 
@@ -19,7 +19,9 @@ let driver: EmbeddedGatewayDriver;
 let target: { port: number; close(): Promise<void> };
 let config: GatewayConfig;
 
-const createDriver = (command: readonly string[] = SOURCE_COMMAND) =>
+let bundle: BundledGateway;
+
+const createDriver = (command: readonly string[] = bundle.command) =>
   createEmbeddedGatewayDriver({ home, clock: REAL_CLOCK, command });
 
 async function pidOf(): Promise<number> {
@@ -33,6 +35,12 @@ async function killHard(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), WAIT);
 }
+
+beforeAll(async () => {
+  bundle = await bundleGateway();
+});
+
+afterAll(() => bundle.remove());
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'vamp-process-'));
@@ -58,7 +66,7 @@ describe('the gateway process', () => {
     await driver.put(config);
     await killHard(await pidOf());
     const socketPath = socketPathOf(home);
-    const [executable = '', ...args] = SOURCE_COMMAND;
+    const [executable = '', ...args] = bundle.command;
     const child = spawn(executable, [...args, '--home', home, '--socket', socketPath], {
       stdio: 'ignore',
     });
@@ -127,8 +135,9 @@ describe('the gateway process', () => {
   });
 
   it('tells how it failed to start', async () => {
-    const command = [process.execPath, '-e', 'console.error("no such module"); process.exit(3)'];
-    await expect(createDriver(command).open()).rejects.toThrow(
+    const script = join(home, 'broken.mjs');
+    await writeFile(script, 'console.error("no such module"); process.exit(3)');
+    await expect(createDriver([process.execPath, script]).open()).rejects.toThrow(
       /ended at once with code 3[\s\S]*no such module/,
     );
     await expect(createDriver(['/no/such/program']).open()).rejects.toThrow(/could not be started/);

@@ -4,16 +4,16 @@ import type { Storage } from '../storage';
 import { draft } from './samples';
 import { waitFor } from './wait-for';
 
-/** What every EventLog must do. `storage` returns an empty one before each test. */
-export function eventLogSuite(storage: () => Promise<Storage>): void {
-  let it_: Storage;
+/** What every EventLog must do. `open` returns an empty one before each test. */
+export function eventLogSuite(open: () => Promise<Storage>): void {
+  let storage: Storage;
   const append = (...drafts: EventDraft[]) =>
-    it_.store.transaction((tx) => tx.appendEvents('ada', 1_700_000_000_123, drafts));
+    storage.store.transaction((tx) => tx.appendEvents('ada', 1_700_000_000_123, drafts));
   const types = async (query: Partial<EventQuery>) =>
-    (await it_.eventLog.list({ limit: 100, ...query })).map(({ type }) => type);
+    (await storage.eventLog.list({ limit: 100, ...query })).map(({ type }) => type);
 
   beforeEach(async () => {
-    it_ = await storage();
+    storage = await open();
   });
 
   describe('list', () => {
@@ -23,7 +23,7 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
         tags: ['deployment:shop', 'auto', 'deployment:shop'],
         value: [1, null, { a: 'b' }],
       });
-      const [event] = await it_.eventLog.list({ limit: 1 });
+      const [event] = await storage.eventLog.list({ limit: 1 });
       expect(event).toEqual({
         sequence: written?.sequence,
         type: 'scaled',
@@ -36,7 +36,7 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
 
     it('keeps null as a value', async () => {
       await append({ type: 'empty', tags: [], value: null });
-      expect(await it_.eventLog.list({ limit: 1 })).toMatchObject([{ value: null }]);
+      expect(await storage.eventLog.list({ limit: 1 })).toMatchObject([{ value: null }]);
     });
 
     it.each<[string, string[], string[]]>([
@@ -58,8 +58,8 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
 
     it('finds by type, also together with tags', async () => {
       await append(draft('a', 'x'), draft('b', 'x'), draft('a', 'y'));
-      expect(await it_.eventLog.list({ type: 'a', limit: 10 })).toHaveLength(2);
-      expect(await it_.eventLog.list({ type: 'a', tags: ['x'], limit: 10 })).toHaveLength(1);
+      expect(await storage.eventLog.list({ type: 'a', limit: 10 })).toHaveLength(2);
+      expect(await storage.eventLog.list({ type: 'a', tags: ['x'], limit: 10 })).toHaveLength(1);
     });
 
     it('pages in both directions, newest first', async () => {
@@ -74,15 +74,15 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
   });
 
   it('knows the latest sequence number, 0 at first', async () => {
-    expect(await it_.eventLog.latestSequence()).toBe(0);
+    expect(await storage.eventLog.latestSequence()).toBe(0);
     const written = await append(draft('a'), draft('b'));
-    expect(await it_.eventLog.latestSequence()).toBe(written.at(-1)?.sequence);
+    expect(await storage.eventLog.latestSequence()).toBe(written.at(-1)?.sequence);
   });
 
   describe('follow', () => {
     it('replays what was missed, then goes on, until it is told to end', async () => {
       const [first] = await append(draft('a'), draft('b'));
-      const reader = startReading(it_, first?.sequence ?? 0);
+      const reader = startReading(storage, first?.sequence ?? 0);
       await waitFor(() => reader.seen.length === 1);
       await append(draft('c'), draft('d'));
       await waitFor(() => reader.seen.length === 3);
@@ -93,15 +93,15 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
     });
 
     it('ends when the storage closes', async () => {
-      const reader = startReading(it_, 0);
+      const reader = startReading(storage, 0);
       await append(draft('a'));
       await waitFor(() => reader.seen.length === 1);
-      await it_.close();
+      await storage.close();
       await reader.done;
     });
 
     it('delivers events of many concurrent transactions in order, each once', async () => {
-      const reader = startReading(it_, 0);
+      const reader = startReading(storage, 0);
       const writers = Array.from({ length: 12 }, async (_, writer) => {
         for (let round = 0; round < 10; round += 1)
           await append(draft(`${writer}-${round}-a`), draft(`${writer}-${round}-b`));
@@ -116,8 +116,8 @@ export function eventLogSuite(storage: () => Promise<Storage>): void {
     });
 
     it('shows nothing of a transaction that fails', async () => {
-      const reader = startReading(it_, 0);
-      const failing = it_.store.transaction(async (tx) => {
+      const reader = startReading(storage, 0);
+      const failing = storage.store.transaction(async (tx) => {
         await tx.appendEvents('ada', 1_000, [draft('never')]);
         throw new Error('no');
       });

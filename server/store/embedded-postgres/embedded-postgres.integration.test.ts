@@ -118,6 +118,18 @@ describe('one home through its life', () => {
     expect(await stopEmbeddedPostgres(home)).toBe(false);
   });
 
+  it('shows the last lines of a server that ends at once', async () => {
+    await stopEmbeddedPostgres(home);
+    const settings = join(layoutOf(home).data, 'postgresql.auto.conf');
+    await writeFile(settings, `nonsense = 'x'\n`);
+    await expect(start()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/unrecognized configuration parameter "nonsense"/),
+    });
+    expect(await pid()).toBeUndefined();
+    await rm(settings);
+  });
+
   it('refuses data of another major version and says what to do', async () => {
     await stopEmbeddedPostgres(home);
     const version = join(layoutOf(home).data, 'PG_VERSION');
@@ -139,26 +151,12 @@ describe('one home through its life', () => {
   });
 });
 
-describe('a start that cannot succeed', () => {
-  it('shows the last lines of the server', async () => {
-    const home = await makeHome();
-    await startEmbeddedPostgres({ home, log: silent });
-    await stopEmbeddedPostgres(home);
-    await writeFile(join(layoutOf(home).data, 'postgresql.auto.conf'), `nonsense = 'x'\n`);
-    await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
-      code: 'unavailable',
-      message: expect.stringMatching(/unrecognized configuration parameter "nonsense"/),
-    });
-    expect(await findPostmaster(layoutOf(home))).toBeNull();
-  });
-
-  it.runIf(isRoot)('names the folder that the unprivileged user may not enter', async () => {
-    const home = await makeHome(0o700);
-    await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
-      code: 'refused',
-      message: expect.stringContaining(home),
-      detail: { advice: expect.stringContaining('VAMP_HOME') },
-    });
+it.runIf(isRoot)('names the folder that the unprivileged user may not enter', async () => {
+  const home = await makeHome(0o700);
+  await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
+    code: 'refused',
+    message: expect.stringContaining(home),
+    detail: { advice: expect.stringContaining('VAMP_HOME') },
   });
 });
 

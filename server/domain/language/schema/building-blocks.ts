@@ -92,9 +92,7 @@ export const metadata = z
         message: '`metadata` must be a map of your own keys and values.',
       }),
   })
-  .describe(
-    'Free-form notes for people and tools; Vamp does not read them.',
-  );
+  .describe('Free-form notes for people and tools; Vamp does not read them.');
 
 /** Tolerated because the API writes it; never read. */
 export const outputOnly = z

@@ -75,7 +75,7 @@ function explainUnknownKey(
     return;
   }
   const suggestion = suggestName({ text, at, name: key, candidates: hint.known ?? [] });
-  const message = `\`${key}\` is not known here. ${suggestion.hint}`;
+  const message = `\`${key}\` does not belong here. ${suggestion.hint}`;
   report({ code: 'UnexpectedElement', message, at, fix: suggestion.fix });
 }
 

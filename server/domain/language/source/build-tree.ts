@@ -7,7 +7,13 @@ const MAX_DEPTH = 100;
 /** Aliases repeat what they name; this bounds what a small text can grow to. */
 const MAX_NODES = 200_000;
 
-type Builder = { text: string; report: Report; anchors: Map<string, Node>; nodes: number; isExhausted: boolean };
+type Builder = {
+  text: string;
+  report: Report;
+  anchors: Map<string, Node>;
+  nodes: number;
+  isExhausted: boolean;
+};
 type Spot = { path: DocumentPath; key: Place | null; depth: number };
 
 /** Turns the library's tree into ours: aliases and merge keys resolved, tags and duplicate keys refused. */
@@ -25,8 +31,10 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
 
   builder.nodes += 1;
   if (builder.isExhausted || spot.depth > MAX_DEPTH || builder.nodes > MAX_NODES) {
-    const message = 'The document is nested too deeply, or its aliases repeat too much. Simplify it.';
-    if (!builder.isExhausted) report({ code: 'YamlParsingError', message, at: { ...positioned.label, path: null } });
+    const message =
+      'The document is nested too deeply, or its aliases repeat too much. Simplify it.';
+    if (!builder.isExhausted)
+      report({ code: 'YamlParsingError', message, at: { ...positioned.label, path: null } });
     builder.isExhausted = true;
     return nullAt(positioned);
   }

@@ -17,8 +17,6 @@ export type DataPlane = {
   close(graceMs: number): Promise<void>;
 };
 
-const SWEEP_MS = 1_000;
-
 /** Everything that touches users' traffic; knows nothing of the control channel or the disk. */
 export function createDataPlane(options: {
   meter: TrafficMeter;
@@ -52,7 +50,7 @@ export function createDataPlane(options: {
       meter.tick();
       pooled.sweep();
       expireUnanswered(unanswered, limits.answerMs);
-    }, SWEEP_MS),
+    }, limits.sweepMs),
   ];
 
   return {

@@ -15,6 +15,8 @@ export type Limits = {
   headBytes: number;
   /** Between attempts to bind a port that is taken. */
   rebindMs: number;
+  /** How often idle connections and silent targets are looked for. */
+  sweepMs: number;
 };
 
 export const DEFAULT_LIMITS: Limits = {
@@ -26,4 +28,5 @@ export const DEFAULT_LIMITS: Limits = {
   headMs: 30_000,
   headBytes: 64 * 1_024,
   rebindMs: 1_000,
+  sweepMs: 1_000,
 };
