@@ -3,10 +3,9 @@ import { ensureBuilt } from './steps/build.mjs';
 import { runChecks } from './steps/checks.mjs';
 import { generateClient, installPackages } from './steps/install.mjs';
 import { requireNode } from './steps/node-version.mjs';
-import { runPlaywright } from './steps/playwright.mjs';
+import { runPlaywright, runVitest } from './steps/run-tests.mjs';
 import { suite, summarize } from './steps/suite.mjs';
 import { prepareSystemTools } from './steps/system-tools.mjs';
-import { runVitest } from './steps/vitest.mjs';
 
 requireNode();
 const startedAt = performance.now();
@@ -32,4 +31,4 @@ if (preparation.failed === 0) {
   );
 }
 console.log(summarize(results, startedAt));
-process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;
+process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);

@@ -2,8 +2,8 @@
 import { runChecks } from './steps/checks.mjs';
 import { generateClient, installPackages } from './steps/install.mjs';
 import { requireNode } from './steps/node-version.mjs';
+import { runVitest } from './steps/run-tests.mjs';
 import { suite, summarize } from './steps/suite.mjs';
-import { runVitest } from './steps/vitest.mjs';
 
 requireNode();
 if (!((await installPackages()) && (await generateClient()))) process.exit(1);

@@ -12,7 +12,7 @@ export function GatewaysPanel({ gateways }: { gateways: readonly GatewayView[] }
         <p className="p-3.5 text-muted">No gateway: nothing of this is reachable.</p>
       )}
       <ul aria-label="Gateways">
-        {gateways.map((gateway) => (
+        {doorsFirst(gateways).map((gateway) => (
           <li
             key={gateway.name}
             className="flex flex-col gap-1 border-b border-line px-3.5 py-2 last:border-b-0"
@@ -39,6 +39,12 @@ export function GatewaysPanel({ gateways }: { gateways: readonly GatewayView[] }
       </ul>
     </Panel>
   );
+}
+
+/** Where clients come in is what one looks for. */
+function doorsFirst(gateways: readonly GatewayView[]): GatewayView[] {
+  const isDoor = ({ kind }: GatewayView) => kind === 'external';
+  return [...gateways.filter(isDoor), ...gateways.filter((each) => !isDoor(each))];
 }
 
 function describeRoutes({ routes }: GatewayView): string {

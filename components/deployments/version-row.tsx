@@ -1,7 +1,6 @@
 'use client';
 
 import { InstanceTable } from '@/components/instances';
-import type { RouteTraffic } from '@/components/live';
 import { RelativeTime, StatusText, Tag, VersionDot, versionColor } from '@/components/ui';
 import type { GatewayView, ServiceView } from '@/server/domain/deployment';
 import { sharesOf } from './cluster-gateways';
@@ -13,11 +12,12 @@ type VersionRowProps = {
   place: { deployment: string; cluster: string; names: readonly string[] };
   service: ServiceView;
   gateways: readonly GatewayView[];
-  traffic: RouteTraffic | undefined;
   onLog: (instanceId: string) => void;
 };
 
-export function VersionRow({ place, service, gateways, traffic, onLog }: VersionRowProps) {
+export function VersionRow({ place, service, gateways, onLog }: VersionRowProps) {
+  // All ports of a cluster lead to the same versions; the first one's numbers stand for them.
+  const [measured] = gateways;
   return (
     <li className="border-b border-line last:border-b-0">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-3.5 pt-2.5 pb-2">
@@ -29,10 +29,15 @@ export function VersionRow({ place, service, gateways, traffic, onLog }: Version
         </div>
         <ScaleEdit place={place} service={service} />
       </div>
-      {gateways.length > 0 && (
+      {measured !== undefined && (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-1 px-3.5 pb-2.5">
           <VersionShares shares={sharesOf(service.name, gateways)} />
-          <VersionTraffic traffic={traffic} color={versionColor(service.name, place.names)} />
+          <VersionTraffic
+            key={measured.name}
+            gateway={measured.name}
+            service={service.name}
+            color={versionColor(service.name, place.names)}
+          />
         </div>
       )}
       {(service.reason !== null || service.retryAt !== null) && (

@@ -1,11 +1,14 @@
+'use client';
+
 import { Sparkline } from '@/components/charts';
-import type { RouteTraffic } from '@/components/live';
+import { useTrafficWindow } from '@/components/live';
 import { formatDurationMs, formatRate, formatShare, Reading } from '@/components/ui';
 
-type VersionTrafficProps = { traffic: RouteTraffic | undefined; color: string };
+type VersionTrafficProps = { gateway: string; service: string; color: string };
 
 /** The last minute as a shape, now as numbers. */
-export function VersionTraffic({ traffic, color }: VersionTrafficProps) {
+export function VersionTraffic({ gateway, service, color }: VersionTrafficProps) {
+  const traffic = useTrafficWindow(gateway).routes[service];
   const last = traffic?.last;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

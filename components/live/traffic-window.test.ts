@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrafficPoint, TrafficSeries } from '@/server/domain/metric';
-import { mergeWindow } from './traffic-window';
+import { mergeWindow, withoutNow } from './traffic-window';
 
 const NOW = 1_700_000_100_000;
 
@@ -8,35 +8,47 @@ function point(secondsAgo: number, rate: number | null): TrafficPoint {
   return { at: NOW - secondsAgo * 1_000, rate, errors: 0, p50: 1, p95: 2, p99: 3 };
 }
 
-function series(points: TrafficPoint[]): TrafficSeries {
-  return { gateway: 'g', stepMs: 1_000, lastHeardAt: NOW, total: points, routes: { a: points } };
+function series(total: TrafficPoint[], a = total): TrafficSeries {
+  return { gateway: 'g', stepMs: 1_000, lastHeardAt: NOW, total, routes: { a } };
 }
+
+function second(secondsAgo: number, rate: number) {
+  const heard = point(secondsAgo, rate);
+  return { at: heard.at, traffic: { total: heard, routes: { a: heard } } };
+}
+
+const values = (rates: { value: number | null }[]) => rates.map(({ value }) => value);
 
 describe('the last minute of a gateway', () => {
   it('is the snapshot continued by what was heard since, each second once', () => {
-    const { total, routes } = mergeWindow({
-      snapshot: series([point(3, 10), point(2, 11)]),
-      live: [2, 1].map((ago) => ({
-        at: NOW - ago * 1_000,
-        traffic: { total: point(ago, 20), routes: { a: point(ago, 20) } },
-      })),
-      now: NOW,
-    });
+    const snapshot = series([point(4, null), point(3, 10), point(2, 11)]);
+    const { total, routes, newestAt } = mergeWindow(snapshot, [second(2, 20), second(1, 21)]);
     expect(total.rates).toHaveLength(60);
-    expect(total.rates.slice(-4).map((slot) => slot.value)).toEqual([null, 10, 20, 20]);
-    expect(routes.a?.last?.rate).toBe(20);
+    expect(values(total.rates).slice(-4)).toEqual([null, 10, 20, 21]);
+    expect(routes.a?.last?.rate).toBe(21);
+    expect(newestAt).toBe(NOW - 1_000);
   });
 
-  it('has no reading for now once nothing was heard for a while, though the shape stays', () => {
-    const { total } = mergeWindow({ snapshot: series([point(9, 10)]), live: [], now: NOW });
-    expect(total.last).toBeNull();
-    expect(total.rates.some((slot) => slot.value === 10)).toBe(true);
+  it('has no reading for a route that fell silent while the gateway went on', () => {
+    const { routes, total } = mergeWindow(series([point(0, 10)], [point(9, 10)]), []);
+    expect(total.last?.rate).toBe(10);
+    expect(routes.a?.last).toBeNull();
+    expect(values(routes.a?.rates ?? [])).toContain(10);
+  });
+
+  it('keeps its shape and loses its "now" when it grows old', () => {
+    const old = withoutNow(mergeWindow(series([point(9, 10)]), []));
+    expect(old.total.last).toBeNull();
+    expect(old.routes.a?.last).toBeNull();
+    expect(values(old.total.rates)).toContain(10);
   });
 
   it('says no data, not zero, before anything is known', () => {
-    const { total, routes } = mergeWindow({ snapshot: undefined, live: [], now: NOW });
-    expect(total.last).toBeNull();
-    expect(total.rates.every((slot) => slot.value === null)).toBe(true);
-    expect(routes).toEqual({});
+    expect(mergeWindow(undefined, [])).toEqual({
+      total: { last: null, rates: [] },
+      routes: {},
+      newestAt: null,
+    });
+    expect(mergeWindow(series([point(1, null)]), []).total.last).toBeNull();
   });
 });

@@ -3,16 +3,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '@/components/api';
-import { useNow } from '@/components/ui';
+import { useClock } from '@/components/ui';
 import { useLiveTraffic } from './hooks';
-import { type LiveSecond, mergeWindow, type TrafficWindow, WINDOW_SECONDS } from './traffic-window';
+import {
+  FRESH_MS,
+  type LiveSecond,
+  mergeWindow,
+  type TrafficWindow,
+  WINDOW_SECONDS,
+  withoutNow,
+} from './traffic-window';
 
-/** The last minute of a gateway and its routes, for small readings; charts bring their own buffers. */
+/**
+ * The last minute of a gateway and its routes, for small readings; charts bring their own buffers.
+ * Renders once a second: use it in the smallest component that shows the numbers.
+ */
 export function useTrafficWindow(gateway: string): TrafficWindow {
   const api = useTRPC();
-  const now = useNow();
   const [live, setLive] = useState<readonly LiveSecond[]>([]);
-  const snapshot = useQuery(
+  const { data: snapshot } = useQuery(
     api.metrics.traffic.queryOptions(
       { gateway, windowMs: WINDOW_SECONDS * 1_000 },
       { staleTime: 0 },
@@ -23,8 +32,8 @@ export function useTrafficWindow(gateway: string): TrafficWindow {
     if (traffic === undefined) return;
     setLive((seconds) => [...seconds.slice(1 - WINDOW_SECONDS), { at, traffic }]);
   });
-  return useMemo(
-    () => mergeWindow({ snapshot: snapshot.data, live, now }),
-    [snapshot.data, live, now],
-  );
+  const window = useMemo(() => mergeWindow(snapshot, live), [snapshot, live]);
+  const { newestAt } = window;
+  const isFresh = useClock((now) => newestAt !== null && now - newestAt < FRESH_MS, false);
+  return useMemo(() => (isFresh ? window : withoutNow(window)), [window, isFresh]);
 }

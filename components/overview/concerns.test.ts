@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deployment, gateway, operation, service } from '../deployments/test-deployment';
 import { findConcerns } from './concerns';
 import { findMainSplit } from './main-split';
+import { findWatched } from './watched-gateways';
 
 describe('what needs a look', () => {
   it('is nothing while all is well', () => {
@@ -43,5 +44,20 @@ describe('the split worth looking at first', () => {
     ];
     expect(findMainSplit(deployment({ gateways }))).toBe('shop/catalog/web');
     expect(findMainSplit(deployment())).toBeNull();
+  });
+});
+
+describe('the gateways worth a line', () => {
+  it('are those from outside, then those with something to split', () => {
+    const route = (name: string) => ({ name, weight: 0, liveWeight: 0, targets: 1 });
+    const gateways = [
+      gateway('shop/catalog/web', { routes: [route('1'), route('2')] }),
+      gateway('shop/stock/web', { routes: [route('1')] }),
+      gateway('shop/9050', { kind: 'external', routes: [route('1')] }),
+    ];
+    expect(findWatched([deployment({ gateways })]).map(({ name }) => name)).toEqual([
+      'shop/9050',
+      'shop/catalog/web',
+    ]);
   });
 });

@@ -4,16 +4,14 @@ import { ButtonLink, Panel } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import { ConcernsPanel } from './concerns-panel';
 import { TrafficNow } from './traffic-now';
+import { findWatched } from './watched-gateways';
 
 export function Dashboard({ deployments }: { deployments: readonly DeploymentView[] }) {
-  const external = deployments.flatMap((view) =>
-    view.gateways.filter((gateway) => gateway.kind === 'external'),
-  );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_380px]">
       <div className="flex min-w-0 flex-col gap-4">
         <ConcernsPanel deployments={deployments} />
-        <TrafficNow gateways={external} />
+        <TrafficNow gateways={findWatched(deployments)} />
         <Panel
           title="Deployments"
           flush

@@ -15,13 +15,13 @@ import {
 } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 
-/** Every door from outside, with what goes through it this second. */
+/** Every door from outside and every split, with what goes through it this second. */
 export function TrafficNow({ gateways }: { gateways: readonly GatewayView[] }) {
   return (
-    <Panel title="Traffic now" flush aside="external gateways · last minute">
+    <Panel title="Traffic now" flush aside="doors and splits · last minute">
       {gateways.length === 0 && (
         <p className="p-3.5 text-muted">
-          No external gateway. A blueprint opens one with a port under gateways.
+          No gateway from outside, and no split. A blueprint opens a port under gateways.
         </p>
       )}
       <ul aria-label="Traffic now">

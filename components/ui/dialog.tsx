@@ -4,7 +4,6 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { IconButton } from './icon-button';
 
 type DialogProps = {
   open: boolean;
@@ -41,7 +40,12 @@ export function Dialog(props: DialogProps) {
             )}
           >
             <Base.Title className="min-w-0 flex-1 truncate text-base">{title}</Base.Title>
-            <Base.Close render={<IconButton icon={X} label="Close" />} />
+            <Base.Close
+              aria-label="Close"
+              className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+            >
+              <X aria-hidden className="size-4" />
+            </Base.Close>
           </div>
           {children}
         </Base.Popup>

@@ -4,7 +4,7 @@ import { Field as Base } from '@base-ui/react/field';
 import clsx from 'clsx';
 import type { ComponentProps, ReactNode } from 'react';
 
-export const inputStyle =
+const inputStyle =
   'w-full rounded-md border border-line-strong bg-panel px-2 py-1 text-base text-text placeholder:text-faint disabled:opacity-50 aria-invalid:border-error';
 
 type FieldProps = {
@@ -17,14 +17,7 @@ type FieldProps = {
   children: ReactNode;
 };
 
-export function Field({
-  label,
-  labelHidden = false,
-  hint,
-  error,
-  className,
-  children,
-}: FieldProps) {
+function Field({ label, labelHidden = false, hint, error, className, children }: FieldProps) {
   const hasError = error !== undefined && error !== null;
   return (
     <Base.Root invalid={hasError} className={clsx('flex flex-col gap-1', className)}>

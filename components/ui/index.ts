@@ -3,9 +3,8 @@ export { type Column, DataTable } from './data-table';
 export { Dialog } from './dialog';
 export { EmptyState } from './empty-state';
 export { ErrorNote } from './error-note';
-export { Field, inputStyle, TextInput } from './field';
+export { TextInput } from './field';
 export {
-  formatAbsolute,
   formatBytes,
   formatClock,
   formatDurationMs,
@@ -20,19 +19,19 @@ export {
 export { IconButton } from './icon-button';
 export { InlineConfirm } from './inline-confirm';
 export { Kbd } from './kbd';
-export { Menu, MenuItem, MenuLink } from './menu';
-export { useNow } from './now';
+export { Menu, MenuLink } from './menu';
+export { useClock, useNow } from './now';
 export { NumberInput } from './number-input';
 export { PageHeader } from './page-header';
 export { Panel } from './panel';
 export { Reading } from './reading';
 export { RelativeTime } from './relative-time';
 export { ScrollRegion } from './scroll-region';
-export { Select, type SelectOption } from './select';
+export { Select } from './select';
 export { Skeleton } from './skeleton';
-export { STATUS, type Status, TONE_TEXT, type Tone } from './status';
+export { type Status, TONE_TEXT, type Tone } from './status';
 export { StatusText } from './status-text';
-export { type TabItem, Tabs } from './tabs';
+export { Tabs } from './tabs';
 export { Tag } from './tag';
 export { Tooltip } from './tooltip';
 export { versionColor } from './version-color';

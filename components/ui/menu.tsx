@@ -28,14 +28,6 @@ export function Menu({ trigger, children }: MenuProps) {
 const itemStyle =
   'flex items-center gap-2 rounded-sm px-2 py-1.5 outline-none select-none data-highlighted:bg-hover';
 
-export function MenuItem({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <Base.Item className={itemStyle} onClick={onClick}>
-      {children}
-    </Base.Item>
-  );
-}
-
 export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Base.LinkItem className={itemStyle} closeOnClick render={<Link href={href} />}>

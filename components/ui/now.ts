@@ -8,7 +8,19 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 /** The time, once a second, from one timer for the whole page. 0 while rendered on the server. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, readNow, () => 0);
+  return useClock((time) => time, 0);
+}
+
+/** What the time means here; the component renders again only when that changes, not every second. */
+export function useClock<Reading extends string | number | boolean>(
+  read: (now: number) => Reading,
+  onServer: Reading,
+): Reading {
+  return useSyncExternalStore(
+    subscribe,
+    () => read(readNow()),
+    () => onServer,
+  );
 }
 
 function subscribe(listener: () => void): () => void {

@@ -9,16 +9,7 @@ const bin = (path) => inProject('node_modules', path);
 const CHECKS = [
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']],
   ['lint and format', [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.']],
-  [
-    'dependency rule',
-    [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--output-type=err-long',
-      'app',
-      'components',
-      'server',
-    ],
-  ],
+  ['dependency rule', [inProject('scripts/check-dependencies.mjs')]],
   ['dead code', [bin('knip/bin/knip.js'), '--no-progress']],
   ['file sizes', [inProject('scripts/check-sizes.mjs')]],
   ['environment', [inProject('scripts/check-env.mjs')]],

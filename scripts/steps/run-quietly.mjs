@@ -3,6 +3,8 @@ import { PROJECT } from './project.mjs';
 
 const KEPT_CHARACTERS = 200_000;
 const PIPES_CLOSE_WITHIN_MS = 5_000;
+const GROUP_ENDS_WITHIN_MS = 10_000;
+const INTERRUPTED = 130;
 
 /**
  * Runs a program and keeps the end of what it prints. Never rejects: { code, output }, where `code` is null
@@ -35,9 +37,13 @@ export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } 
       add(`\nstill not finished after ${timeoutMs / 1000} s, so it was ended\n`);
       endGroup('SIGKILL');
     }, timeoutMs);
-    const interrupted = () => {
-      endGroup('SIGTERM');
-      process.exit(130);
+    const interrupted = (signal) => {
+      endGroup(signal);
+      child.once('close', () => process.exit(INTERRUPTED));
+      setTimeout(() => {
+        endGroup('SIGKILL');
+        process.exit(INTERRUPTED);
+      }, GROUP_ENDS_WITHIN_MS);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted);
 

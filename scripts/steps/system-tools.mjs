@@ -3,11 +3,11 @@ import { delimiter, join } from 'node:path';
 import { runQuietly } from './run-quietly.mjs';
 import { step } from './step.mjs';
 
-// What the tests use beside packages: the names a program may have, and where it comes from.
-const TOOLS = [
-  { debian: 'chromium', programs: ['chromium', 'chromium-browser', 'google-chrome'] },
-  { debian: 'haproxy', programs: ['haproxy'] },
-];
+// What the tests use beside packages: Debian's package, and the names its program has elsewhere.
+const TOOLS = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  haproxy: ['haproxy'],
+};
 const DIRECTORIES = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
 
 /**
@@ -15,17 +15,17 @@ const DIRECTORIES = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', 
  * → { chromium: path or undefined, notes }
  */
 export async function prepareSystemTools() {
-  const missing = TOOLS.filter(({ programs }) => !find(programs)).map(({ debian }) => debian);
-  if (missing.length > 0 && isDebian() && process.getuid?.() === 0) await aptInstall(missing);
+  const findMissing = () => Object.keys(TOOLS).filter((tool) => !find(tool));
+  const canInstall = isDebian() && process.getuid?.() === 0;
+  if (canInstall && findMissing().length > 0) await aptInstall(findMissing());
 
-  const notes = TOOLS.filter(({ programs }) => !find(programs)).map(
-    ({ debian }) =>
-      `${debian} is missing: on Debian \`apt-get install ${debian}\` as root, elsewhere with the package manager at hand`,
+  const notes = findMissing().map(
+    (tool) =>
+      `${tool} is missing: \`apt-get install ${tool}\` as root on Debian, elsewhere with the package manager at hand`,
   );
-  const { code } = await runQuietly('docker', ['info'], { timeoutMs: 15_000 });
-  if (code !== 0)
-    notes.push('no Docker Engine answers (`docker info`): tests that need one are skipped');
-  return { chromium: find(['chromium', 'chromium-browser', 'google-chrome']), notes };
+  const docker = await runQuietly('docker', ['info'], { timeoutMs: 15_000 });
+  if (docker.code !== 0) notes.push('no Docker Engine answers: tests that need one are skipped');
+  return { chromium: find('chromium'), notes };
 }
 
 function aptInstall(packages) {
@@ -50,8 +50,8 @@ function isDebian() {
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
 }
 
-function find(programs) {
-  return programs
+function find(tool) {
+  return TOOLS[tool]
     .flatMap((program) => DIRECTORIES.map((directory) => join(directory, program)))
     .find(isExecutable);
 }

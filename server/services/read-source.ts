@@ -3,8 +3,11 @@ import { type Finding, readBlueprint } from '../domain/language';
 import { Problem } from '../domain/problem';
 
 /** The blueprint of a document, or a Problem that lists everything wrong with it. */
-export function readSource(source: string): { blueprint: Blueprint; findings: Finding[] } {
-  const { blueprint, findings } = readBlueprint(source);
+export function readSource(
+  source: string,
+  options: { isPartial?: boolean } = {},
+): { blueprint: Blueprint; findings: Finding[] } {
+  const { blueprint, findings } = readBlueprint(source, options);
   if (blueprint !== null) return { blueprint, findings };
   const errors = findings.filter((finding) => finding.severity === 'error');
   const first = errors[0];

@@ -8,6 +8,9 @@ import { createPrismaStore } from './prisma-store';
 import type { Storage } from './storage';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
+/** Waits for reconnections and for PostgreSQL's own deadlock timer, on a machine that may be busy. */
+const PATIENTLY = { timeout: 60_000 };
+
 let database: TestDatabase;
 let storage: Storage;
 
@@ -39,7 +42,7 @@ const kill = (name: string) =>
     [name],
   );
 
-describe('a reader of the log', () => {
+describe('a reader of the log', PATIENTLY, () => {
   it('misses and repeats nothing when its listening connection is cut', async () => {
     const reader = startReading(storage, 0);
     await append('before');
@@ -71,7 +74,7 @@ describe('a reader of the log', () => {
   });
 });
 
-describe('a transaction', () => {
+describe('a transaction', PATIENTLY, () => {
   it('whose connection is cut is rejected as unavailable and leaves nothing', async () => {
     const cut = storage.store.transaction(async (tx) => {
       await tx.appendEvents('ada', 1_000, [draft('lost')]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { eventLogSuite, metricStoreSuite, storeSuite } from './conformance';
 import { createPrismaStore } from './prisma-store';
 import type { Storage } from './storage';
@@ -14,23 +14,32 @@ const TABLES = [
 ];
 
 let database: TestDatabase;
-const opened: Storage[] = [];
+let opened: Storage | null = null;
 
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((storage) => storage.close()));
+afterAll(async () => {
+  await opened?.close();
+  await database.drop();
 });
 
-afterAll(() => database.drop());
-
+/** Emptied for each test; the connections stay, unless the test closed them. */
 async function storage(): Promise<Storage> {
-  for (const table of TABLES) await database.query(`DELETE FROM ${table}`);
-  const created = createPrismaStore({ url: database.url });
-  opened.push(created);
-  return created;
+  await database.query(TABLES.map((table) => `DELETE FROM ${table};`).join(''));
+  opened ??= closingOnce(createPrismaStore({ url: database.url }));
+  return opened;
+}
+
+function closingOnce(storage: Storage): Storage {
+  return {
+    ...storage,
+    close: () => {
+      opened = null;
+      return storage.close();
+    },
+  };
 }
 
 describe('Store on PostgreSQL', () => storeSuite(storage));

@@ -15,7 +15,8 @@ import { isTransient, toStoreProblem } from './store-problem';
 import { createWakeup } from './wakeup';
 
 const ATTEMPTS = 5;
-const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
+/** Waiting for one of the pool's connections, and the whole of a transaction. */
+const TRANSACTION = { maxWait: 12_000, timeout: 15_000 };
 
 /** The three storage ports over a PostgreSQL whose migrations have been applied. */
 export function createPrismaStore({ url }: { url: string }): Storage {

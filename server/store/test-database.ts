@@ -21,14 +21,21 @@ export type TestDatabase = {
 /** An own database for one test file: migrated, or empty. Only in *.integration.test.ts files. */
 export async function createTestDatabase({ isMigrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const server = inject('postgresUrl');
+  const server = new Client({ connectionString: inject('postgresUrl') });
+  await server.connect();
   const template = isMigrated ? TEMPLATE_DATABASE : 'template0';
-  await once(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = withDatabase(server, name);
+  await server.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = withDatabase(inject('postgresUrl'), name);
+  const beside = new Client({ connectionString: url });
+  await beside.connect();
   return {
     url,
-    query: (sql, values) => once(url, sql, values),
-    drop: async () => void (await once(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    query: async (sql, values) => (await beside.query<Record<string, unknown>>(sql, values)).rows,
+    async drop() {
+      await beside.end();
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.end();
+    },
   };
 }
 
@@ -36,18 +43,4 @@ export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
-}
-
-async function once(
-  url: string,
-  sql: string,
-  values: unknown[] = [],
-): Promise<Record<string, unknown>[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,1 +1,2 @@
+export { matchesBreed } from './matches-breed';
 export * from './types';

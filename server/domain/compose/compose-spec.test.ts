@@ -86,14 +86,15 @@ describe('composeSpec', () => {
       }
     }
     const { spec } = compose(shop(both), { current });
-    expect(weights(spec, 'shop/catalog/web')).toEqual({ 'catalog:1.0': 7_000, 'catalog:2.0': 3_000 });
+    expect(weights(spec, 'shop/catalog/web')).toEqual({
+      'catalog:1.0': 7_000,
+      'catalog:2.0': 3_000,
+    });
   });
 
   it('reports what cannot be resolved instead of starting something broken', () => {
     const lost = shop(`{services: [${service('catalog:1.0', CALLS_STOCK)}]}`, '  x: y:1');
-    expect(compose(lost).conflicts.map(({ code }) => code)).toContain(
-      'UnresolvedDependencyError',
-    );
+    expect(compose(lost).conflicts.map(({ code }) => code)).toContain('UnresolvedDependencyError');
     const reference = shop('{services: [{breed: "catalog:9"}]}');
     expect(compose(reference).conflicts.map(({ code }) => code)).toContain('ArtifactNotFound');
     expect(compose(ONE, { freePorts: [] }).conflicts.map(({ code }) => code)).toContain(

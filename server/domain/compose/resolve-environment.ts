@@ -1,4 +1,4 @@
-import type { Blueprint, BlueprintService, Breed } from '../blueprint';
+import { type Blueprint, type BlueprintService, type Breed, matchesBreed } from '../blueprint';
 import type { ClusterSpec } from '../deployment';
 import type { GatewaySpec } from '../gateway';
 import { describeReference, interpolate, type Reference } from '../language';
@@ -103,11 +103,6 @@ function clusterFor(context: DependencyContext, breed: Breed, alias: string): st
           cluster.services.some((service) => matchesBreed(wanted, service.name)),
         );
   return found?.name ?? null;
-}
-
-/** A trailing `*` matches any continuation. */
-function matchesBreed(wanted: string, name: string): boolean {
-  return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 }
 
 /** Clusters that must be healthy before this breed starts; a dependency nobody provides is a conflict. */

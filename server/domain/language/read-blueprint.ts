@@ -9,16 +9,22 @@ import { checkShape } from './shape/check-shape';
 import { parseSource } from './source/parse-source';
 import { isNull, type RawMap, type RawNode } from './source/raw-node';
 
-/** Reads a blueprint from YAML or JSON. It is null exactly when a finding is an error. Never throws. */
-export function readBlueprint(text: string): { blueprint: Blueprint | null; findings: Finding[] } {
+/**
+ * Reads a blueprint from YAML or JSON. It is null exactly when a finding is an error. Never throws. A partial one, to be
+ * merged into something that runs, may depend on breeds it does not hold (dsl.md §6.7).
+ */
+export function readBlueprint(
+  text: string,
+  { isPartial = false }: { isPartial?: boolean } = {},
+): { blueprint: Blueprint | null; findings: Finding[] } {
   const { report, list } = createFindings(text);
-  const blueprint = read(text, report);
+  const blueprint = read(text, report, isPartial);
   const findings = list();
   const isRefused = findings.some((finding) => finding.severity === 'error');
   return { blueprint: isRefused ? null : blueprint, findings };
 }
 
-function read(text: string, report: Report): Blueprint | null {
+function read(text: string, report: Report, isPartial: boolean): Blueprint | null {
   const root = onlyMap(parseSource(text, report), report);
   if (!root || !checkShape(blueprintSchema, { root, text, report })) return null;
   const ctx: ReadContext = {
@@ -27,6 +33,7 @@ function read(text: string, report: Report): Blueprint | null {
     origins: new WeakMap(),
     references: [],
     dependencyBreeds: [],
+    isPartial,
   };
   const blueprint = readDocument(ctx, root);
   checkBlueprint(ctx, blueprint);

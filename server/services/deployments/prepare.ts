@@ -22,7 +22,7 @@ export async function prepareChange(
   ctx: ServiceContext,
   input: ChangeInput,
 ): Promise<PreparedChange> {
-  const { blueprint, findings } = readSource(input.source);
+  const { blueprint, findings } = readSource(input.source, { isPartial: true });
   const name = input.deployment ?? blueprint.name;
   const current = await ctx.store.deployments.find(name);
   const { spec, conflicts } = await composeDesired(ctx, { blueprint, name, current, input });

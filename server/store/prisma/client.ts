@@ -20,7 +20,8 @@ export function createPrismaClient(url: string) {
     application_name: 'vamp',
     max: 10,
     keepAlive: true,
-    connectionTimeoutMillis: 5_000,
+    // Also bounds the wait for one of ours to become free.
+    connectionTimeoutMillis: 10_000,
     // Without it a query to a server that hangs would never come back.
     query_timeout: 20_000,
   });

@@ -1,9 +1,9 @@
 import type { Blueprint, Breed } from '../../blueprint';
+import { matchesBreed } from '../../blueprint';
 import { placeOf, type ReadContext } from '../read/context';
 import { breedName, describedBreeds } from '../read/known-breeds';
 import { suggestName } from '../shape/replace-name';
 import { checkCircles } from './check-circles';
-import { matchesBreed } from './matches-breed';
 
 /** Each breed once, every dependency there, and none in a circle. */
 export function checkBreeds(ctx: ReadContext, blueprint: Blueprint): void {
@@ -12,7 +12,7 @@ export function checkBreeds(ctx: ReadContext, blueprint: Blueprint): void {
   checkUnique(ctx, breeds);
   const described = describedBreeds(services);
   const names = breeds.map(breedName);
-  for (const breed of described) checkDependencies(ctx, breed, names);
+  if (!ctx.isPartial) for (const breed of described) checkDependencies(ctx, breed, names);
   checkCircles(ctx, [...described, ...ctx.dependencyBreeds]);
 }
 

@@ -1,6 +1,6 @@
 import type { Breed } from '../../blueprint';
+import { matchesBreed } from '../../blueprint';
 import { placeOf, type ReadContext } from '../read/context';
-import { matchesBreed } from './matches-breed';
 
 type Edge = { from: Breed; alias: string; to: string };
 

@@ -1,9 +1,9 @@
 import type { Blueprint, BlueprintCluster, Breed } from '../../blueprint';
+import { matchesBreed } from '../../blueprint';
 import { describeReference, type Reference, type TraitGroup } from '../interpolation/reference';
 import type { ReadContext, UsedReference } from '../read/context';
 import { areAllDescribed, breedName, describedBreeds } from '../read/known-breeds';
 import { suggestName } from '../shape/replace-name';
-import { matchesBreed } from './matches-breed';
 
 type Remote = Extract<Reference, { kind: 'host' | 'trait' }>;
 type Check = { used: UsedReference; reference: Remote; clusters: readonly BlueprintCluster[] };

@@ -17,15 +17,15 @@ describe('references', () => {
   test.each<[string, Reference[]]>([
     ['abc', []],
     ['a$port', [local('port')]],
-    ['http://${host}/', [local('host')]],
-    ['http://${  host }/', [local('host')]],
-    ['a${db.host}', [host('db')]],
+    [`http://\${host}/`, [local('host')]],
+    [`http://\${  host }/`, [local('host')]],
+    [`a\${db.host}`, [host('db')]],
     ['a$db.host:', [host('db')]],
     ['$db.hostname', [local('db')]],
     ['$a.host:$a.ports.web', [host('a'), port('a', 'web')]],
     ['$a.host.example.com', [host('a')]],
     [
-      '{${es.constants.port}}',
+      `{\${es.constants.port}}`,
       [{ kind: 'trait', cluster: 'es', group: 'constants', name: 'port' }],
     ],
     [
@@ -36,7 +36,7 @@ describe('references', () => {
     ['a$$b', []],
     ['$$$d', [local('d')]],
     [
-      'a${http://a.b}/$config://c.d',
+      `a\${http://a.b}/$config://c.d`,
       [
         { kind: 'global', schema: 'http', path: 'a.b' },
         { kind: 'global', schema: 'config', path: 'c.d' },
@@ -51,9 +51,9 @@ describe('references', () => {
     ['$', [0]],
     ['a $ b', [2]],
     ['cost: 5$', [7]],
-    ['${', [0]],
-    ['${a', [0]],
-    ['${a.b}', [0]],
+    [`\${`, [0]],
+    [`\${a`, [0]],
+    [`\${a.b}`, [0]],
     ['$.a $/ $$ $', [0, 4, 10]],
   ])('%j has a $ that starts nothing', (text, stray) => {
     expect(parseTemplate(text).stray).toEqual(stray);
@@ -65,7 +65,7 @@ describe('interpolation', () => {
     reference.kind === 'local' && reference.name === 'gone' ? null : describeReference(reference);
 
   test.each([
-    ['http://$a.host:${a.ports.web}/x', 'http://a.host:a.ports.web/x'],
+    [`http://$a.host:\${a.ports.web}/x`, 'http://a.host:a.ports.web/x'],
     ['$gone', ''],
     ['[$gone]', '[]'],
     ['$$5 and $$$x', '$5 and $x'],

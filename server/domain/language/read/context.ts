@@ -21,6 +21,8 @@ export type ReadContext = {
   references: UsedReference[];
   /** Breeds described inside `dependencies`; what runs is the service of that name. */
   dependencyBreeds: Breed[];
+  /** It will be merged into something that runs, where its dependencies may be. */
+  isPartial: boolean;
 };
 
 /** The node a part of the artifact was read from, or the one below it at `keys`, as far as they go. */

@@ -5,7 +5,7 @@ import type { Place, RawEntry, RawMap, RawNode, RawScalar } from './raw-node';
 
 const MAX_DEPTH = 100;
 /** Aliases repeat what they name; this bounds what a small text can grow to. */
-const MAX_NODES = 200_000;
+const MAX_NODES = 100_000;
 
 type Builder = {
   text: string;
@@ -78,7 +78,13 @@ function scalar(node: Node, positioned: Positioned): RawScalar {
   if (!isScalar(node)) return nullAt(positioned);
   const { value } = node;
   const source = node.source ?? '';
-  return { kind: 'scalar', value: isPlain(value) ? value : source, source, ...positioned };
+  const isText = !isPlain(value) || isLetter(source);
+  return { kind: 'scalar', value: isText ? source : value, source, ...positioned };
+}
+
+/** Vamp never took `y` and `n` for booleans, though YAML 1.1 does. */
+function isLetter(source: string): boolean {
+  return /^[yn]$/i.test(source);
 }
 
 /** Dates and the like stay text. */

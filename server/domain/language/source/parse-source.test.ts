@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { unmark } from '../marked-text.test-support';
 import { createFindings } from '../report';
+import { unmark } from '../rules.test-support';
 import { parseSource } from './parse-source';
 import { plainValue } from './plain-value';
 

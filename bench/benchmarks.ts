@@ -1,0 +1,4 @@
+import { run as split } from './split';
+
+/** By the name given on the command line. */
+export const benchmarks: Readonly<Record<string, () => Promise<void>>> = { split };

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject } from './project.mjs';
+import { countPlaywright, countVitest, readReport } from './reports.mjs';
+import { runQuietly } from './run-quietly.mjs';
+
+/** Runs one project of vitest.config.ts and counts its tests. */
+export function runVitest(project) {
+  const vitest = inProject('node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json'];
+  return runTests(countVitest, (report) => ({
+    args: [vitest, 'run', `--project=${project}`, ...reporters, `--outputFile.json=${report}`],
+  }));
+}
+
+/** Runs the end-to-end tests in the browser at `chromium` and counts them. */
+export function runPlaywright(chromium) {
+  if (!chromium) throw new Error('chromium is missing; install it, then run npm test again');
+  const playwright = inProject('node_modules/@playwright/test/cli.js');
+  return runTests(countPlaywright, (report) => ({
+    args: [playwright, 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium },
+  }));
+}
+
+// What the runner says is shown only when something failed.
+async function runTests(count, command) {
+  const directory = mkdtempSync(join(tmpdir(), 'vamp-report-'));
+  try {
+    const report = join(directory, 'report.json');
+    const { args, env } = command(report);
+    const { code, output } = await runQuietly(process.execPath, args, {
+      env: { ...env, NO_COLOR: '1' },
+    });
+    if (code !== 0) console.log(output.trimEnd().replace(/^/gm, '   '));
+    return count(readReport(report, code), code);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { readBlueprint } from './read-blueprint';
+import { breed, service, unmark } from './rules.test-support';
+
+describe('what has no engine yet is refused by name, not ignored', () => {
+  test.each([
+    service('«network»: HOST'),
+    service('«dialects»: {docker: {a: b}}'),
+    service('«arguments»: [{privileged: true}]'),
+    service('«scale»: large'),
+    service('«sla»: fast'),
+    service('«release»: {steps: []}'),
+    service('gateways: {web: {«sticky»: route}}').replace('«sticky»: route', 'sticky: «route»'),
+    service('gateways: {web: {«mirror»: {route: x}}}'),
+    service('gateways: {web: {«virtual_hosts»: a.example}}'),
+    service('gateways: {web: {routes: {"api:1": {«condition»: Host = a}}}}'),
+    service('gateways: {routes: {"api:1": {«condition»: Host = a}}}'),
+    service('gateways: {web: {routes: {"api:1": {«rewrites»: [a]}}}}'),
+    service('gateways: {web: {routes: {«"api:1"»: stored}}}'),
+    breed('env: {A: «$secret://key»}'),
+    breed('ports: {web: «$a.ports.b»}'),
+    'name: s\n«import»: base\nclusters: {api: b}',
+  ])('%s', (marked) => {
+    const { text, range } = unmark(marked);
+    const { blueprint, findings } = readBlueprint(text);
+    expect(blueprint).toBeNull();
+    expect(findings).toEqual([expect.objectContaining({ code: 'UnsupportedFeature', range })]);
+    expect(findings[0]?.message).toMatch(/yet.*(remove|write)/);
+  });
+});
+
+test('what asks for nothing is not refused', () => {
+  const { findings } = readBlueprint(
+    service(
+      'network: ~, dialects: {}, arguments: [], gateways: {web: {sticky: none, virtual_hosts: [], routes: {"api:1": {condition: {condition: ""}, balance: default, rewrites: []}}}}',
+    ),
+  );
+  expect(findings).toEqual([]);
+});
+
+test('several findings come at once, in the order of the text, each where it belongs', () => {
+  const { findings } = readBlueprint(`name: shop
+clusers: {}
+gateways:
+  9050: api/wob
+clusters:
+  api:
+    services:
+      - breed: {name: api:1, deployable: x, ports: {web: 80}}
+        scal: {cpu: 1}
+    gateways:
+      web:
+        sticky: route
+        routes:
+          "api:1": {weight: 40%}
+          "api:2": {weight: 50%}
+`);
+  expect(findings.map(({ code, range }) => [code, range.startLine])).toEqual([
+    ['UnexpectedElement', 2],
+    ['UnresolvedGatewayPortError', 4],
+    ['UnexpectedElement', 9],
+    ['UnsupportedFeature', 12],
+    ['UnresolvedServiceRouteError', 15],
+    ['GatewayRouteWeightError', 15],
+  ]);
+});
+
+test('a warning does not keep the blueprint from being read', () => {
+  const { text, range } = unmark(breed('env: {VERSION: «1.10»}'));
+  const { blueprint, findings } = readBlueprint(text);
+  expect(blueprint).not.toBeNull();
+  expect(findings).toEqual([
+    expect.objectContaining({ code: 'ImplicitValue', severity: 'warning', range }),
+  ]);
+});
+
+test('an alias of a service may name a cluster of the deployment: a warning, not an error', () => {
+  const { blueprint, findings } = readBlueprint(service('env: {A: $other.host}'));
+  expect(blueprint).not.toBeNull();
+  expect(findings).toEqual([expect.objectContaining({ severity: 'warning' })]);
+});
+
+test('at most 100 findings are given, errors before warnings', () => {
+  const variables = Array.from({ length: 150 }, (_, index) => `V${index}: yes`).join(', ');
+  const { findings } = readBlueprint(breed(`env: {${variables}, LAST: $}`));
+  expect(findings).toHaveLength(100);
+  expect(findings.at(-1)?.code).toBe('ParserError');
+});
