@@ -4,10 +4,14 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { ApiProvider } from '@/components/api';
 import { LiveProvider } from '@/components/live';
 import { Shell } from '@/components/shell';
+
+// Filters live in the address, so a page depends on its request. Without a Suspense boundary the whole page hydrates at
+// once, before the first live data can make it differ from what the server sent.
+export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
   title: { default: 'Vamp', template: '%s · Vamp' },
@@ -29,9 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <NuqsAdapter>
             <ApiProvider>
               <LiveProvider>
-                <Suspense>
-                  <Shell>{children}</Shell>
-                </Suspense>
+                <Shell>{children}</Shell>
               </LiveProvider>
             </ApiProvider>
           </NuqsAdapter>

@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ['json', { outputFile: 'e2e/.artifacts/report.json' }]],
+  reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

@@ -4,10 +4,10 @@ import { listen } from './api/http/listen';
 import { createHttpServer, type Handlers } from './api/http/server';
 import { describeError, isProblem, Problem } from './domain/problem';
 import { type Env, readEnv } from './env';
+import { findHome, prepareHome } from './home';
 import { clearRunning, findRunning, writeRunning } from './running';
 import { createRuntime, gatewayCommandFor } from './runtime';
 import { stopHome } from './stop-home';
-import { defaultHome, prepareHome } from './store/embedded-postgres';
 
 /** Long enough for services to finish what they are doing, short enough for somebody who waits. */
 const SHUTDOWN_LIMIT_MS = 25_000;
@@ -18,8 +18,7 @@ function log(line: string): void {
 
 async function main(): Promise<void> {
   const env = readEnv();
-  const { projectDirectory, VAMP_HOME } = env;
-  const home = defaultHome({ projectDirectory, env: { VAMP_HOME }, uid: process.getuid?.() });
+  const home = findHome(env);
   if (process.argv.includes('--stop')) return stopHome({ env, home, log });
   const running = await findRunning(home);
   if (running !== null) {

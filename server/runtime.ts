@@ -10,7 +10,7 @@ import { createReconciler } from './reconciler';
 import type { ServiceContext } from './services/context';
 import { rollBackDeployment } from './services/deployments';
 import { acquireLeadership, createPrismaStore, type Leadership, migrate } from './store';
-import { startEmbeddedPostgres } from './store/embedded-postgres';
+import { startEmbeddedPostgres, stopEmbeddedPostgres } from './store/embedded-postgres';
 import { createSampleFile, systemClock, systemPortProbe } from './system';
 
 const GATEWAY_HOST = '127.0.0.1';
@@ -142,6 +142,9 @@ export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'ga
     }),
   };
 }
+
+/** Whether an embedded database ran in this home. */
+export const stopDatabase = (home: string): Promise<boolean> => stopEmbeddedPostgres(home);
 
 /** The bundle beside the server's own in production, the source through tsx in development. */
 export function gatewayCommandFor(env: Env): string[] {

@@ -1,8 +1,7 @@
 import { describeError } from './domain/problem';
 import type { Env } from './env';
 import { clearRunning, findRunning } from './running';
-import { createWorkers, gatewayCommandFor } from './runtime';
-import { stopEmbeddedPostgres } from './store/embedded-postgres';
+import { createWorkers, gatewayCommandFor, stopDatabase } from './runtime';
 
 const WAIT_MS = 30_000;
 const POLL_MS = 100;
@@ -32,7 +31,7 @@ export async function stopHome(options: {
       () => processDriver.open().then(() => processDriver.stopAll({ graceMs: GRACE_MS })),
     ],
     ['gateway', () => gatewayDriver.stop()],
-    ['database', () => stopEmbeddedPostgres(home)],
+    ['database', () => stopDatabase(home)],
   ];
   const failures: string[] = [];
   for (const [what, stop] of steps) {

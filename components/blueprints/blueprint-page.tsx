@@ -17,7 +17,9 @@ export function BlueprintPage({ name }: { name: string }) {
   const sample = useQuery({ ...trpc.blueprints.sample.queryOptions(), enabled: wantsSample });
 
   if (stored.data !== undefined) {
-    return <BlueprintWorkbench key={name} name={name} stored={stored.data} source="" />;
+    return (
+      <BlueprintWorkbench key={name} name={name} stored={stored.data} source={stored.data.source} />
+    );
   }
   if (wantsSample && sample.data !== undefined) {
     return <BlueprintWorkbench key={name} name={name} stored={null} source={sample.data.source} />;

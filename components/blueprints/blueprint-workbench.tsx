@@ -10,6 +10,7 @@ import { BlueprintHeader } from './blueprint-header';
 import { DeployPanel } from './deploy-panel';
 import { useDeployTarget } from './deploy-target';
 import {
+  type Draft,
   discardChanges,
   isDirty,
   isSavable,
@@ -61,6 +62,10 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
     else if (isSavable(draft)) saving.save().catch(() => {});
   };
   useSaveShortcut(save);
+  const decide = (resolve: (draft: Draft) => Draft) => {
+    setDraft(resolve);
+    saving.forgetError();
+  };
   const guard = useLeaveGuard(isDirty(draft));
 
   const { loads } = draft;
@@ -84,8 +89,8 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
         draft={draft}
         isRemoved={isRemoved}
         isRestored={isRestored && isDirty(draft)}
-        onTakeTheirs={() => setDraft(takeTheirs)}
-        onKeepMine={() => setDraft(keepMine)}
+        onTakeTheirs={() => decide(takeTheirs)}
+        onKeepMine={() => decide(keepMine)}
         onDiscard={() => setDraft(discardChanges)}
       />
       {saving.error !== null && (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import {
   ActionStatus,
   ChangeSetView,
@@ -24,11 +25,17 @@ type DeployProgressProps = {
 export function DeployProgress({ started, view, onClose }: DeployProgressProps) {
   const { deployment } = started;
   const operation = view?.operation ?? null;
+  const [wasSeen, setWasSeen] = useState(false);
+  if (view !== null && !wasSeen) setWasSeen(true);
   const close = <Button onClick={onClose}>Back to the plan</Button>;
   if (view === null || operation === null || operation.id < started.operation) {
     return (
-      <Panel title={`Deploying ${deployment}`} aside={close}>
-        <StatusText status="running" label="waiting for the first news" />
+      <Panel title={deployment} aside={close}>
+        {view === null && wasSeen ? (
+          <StatusText status="succeeded" label={`${deployment} is removed`} />
+        ) : (
+          <StatusText status="running" label="waiting for the first news" />
+        )}
       </Panel>
     );
   }

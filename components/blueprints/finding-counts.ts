@@ -1,6 +1,6 @@
 import type { Finding } from '@/server/domain/language';
 
-export type FindingCounts = { errors: number; warnings: number };
+type FindingCounts = { errors: number; warnings: number };
 
 export function countFindings(findings: readonly Finding[]): FindingCounts {
   const errors = findings.filter((finding) => finding.severity === 'error').length;

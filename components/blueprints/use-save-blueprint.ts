@@ -40,6 +40,8 @@ export function useSaveBlueprint({ draft, setDraft, documentName }: SaveInput) {
     isRename,
     isPending: mutation.isPending,
     error: mutation.error,
+    /** Clears the error, once what caused it is decided. */
+    forgetError: mutation.reset,
     async save() {
       const { source } = draft;
       const name = documentName ?? draft.base?.name;

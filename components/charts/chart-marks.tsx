@@ -20,8 +20,9 @@ export function ChartMarks({ marks, from, to }: ChartMarksProps) {
     <g>
       {placed.map(({ at, label, x }, i) => {
         const width = label.length * CHARACTER_WIDTH + 2 * TEXT_OFFSET;
-        const fits = (placed[i + 1]?.x ?? Number.POSITIVE_INFINITY) - x > width;
         const isAtEdge = x + width > right;
+        const neighbour = placed[isAtEdge ? i - 1 : i + 1];
+        const fits = !neighbour || Math.abs(neighbour.x - x) > width;
         return (
           <g key={at}>
             <line

@@ -1,5 +1,6 @@
 import { formatClock } from '../ui/format';
 import { Reading } from '../ui/reading';
+import { ScrollRegion } from '../ui/scroll-region';
 import { chartRows } from './chart-rows';
 import type { ChartSeries, ValueFormat } from './chart-types';
 
@@ -15,8 +16,7 @@ type ChartTableProps = {
 export function ChartTable({ title, series, format }: ChartTableProps) {
   const rows = chartRows(series).slice(-ROWS).reverse();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={`${title} as a table`} tabIndex={0} className="h-full overflow-auto">
+    <ScrollRegion label={`${title} as a table`} className="h-full overflow-auto">
       <table className="w-full text-left text-sm">
         <thead className="sticky top-0 bg-panel">
           <tr>
@@ -45,6 +45,6 @@ export function ChartTable({ title, series, format }: ChartTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

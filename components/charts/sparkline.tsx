@@ -4,6 +4,7 @@ import { sparklinePath } from './sparkline-path';
 const WIDTH = 80;
 const HEIGHT = 20;
 const EDGE = 1.5;
+const HEADROOM = 1.25;
 
 type SparklineProps = {
   slots: readonly Slot<number>[];
@@ -14,7 +15,7 @@ type SparklineProps = {
 
 /** A shape without an axis, beside the number it belongs to; hidden from assistive technology for that reason. */
 export function Sparkline({ slots, color, max }: SparklineProps) {
-  const top = max ?? Math.max(0, ...slots.map((slot) => slot.value ?? 0));
+  const top = max ?? HEADROOM * Math.max(0, ...slots.map((slot) => slot.value ?? 0));
   const path = sparklinePath(slots, { width: WIDTH, height: HEIGHT - 2 * EDGE, max: top });
   return (
     <svg

@@ -20,6 +20,8 @@ const TICK = { fill: 'var(--muted)', fontSize: 11 };
 export type TimePlotProps = {
   series: readonly ChartSeries[];
   format: ValueFormat;
+  /** For the axis, where it differs. */
+  formatTick?: ValueFormat;
   /** The axis never ends below this. */
   floor: number;
   /** Right end of the axis, epoch ms. */
@@ -32,7 +34,17 @@ export type TimePlotProps = {
 };
 
 export function TimePlot(props: TimePlotProps) {
-  const { series, format, floor, endAt, windowMs, marks, freshness, syncId } = props;
+  const {
+    series,
+    format,
+    formatTick = format,
+    floor,
+    endAt,
+    windowMs,
+    marks,
+    freshness,
+    syncId,
+  } = props;
   const rows = chartRows(series);
   const from = endAt - windowMs;
   const dataMax = greatest(series);
@@ -65,7 +77,7 @@ export function TimePlot(props: TimePlotProps) {
       <YAxis
         domain={[0, max]}
         ticks={[0, max / 2, max]}
-        tickFormatter={format}
+        tickFormatter={formatTick}
         width={AXIS_WIDTH}
         tick={TICK}
         tickLine={false}
@@ -79,7 +91,7 @@ export function TimePlot(props: TimePlotProps) {
           name={line.name}
           dataKey={(row: ChartRow) => row.values[i]}
           stroke={line.color}
-          strokeWidth={1.6}
+          strokeWidth={1.4}
           type="linear"
           isAnimationActive={false}
           activeDot={{ r: 3, strokeWidth: 0 }}

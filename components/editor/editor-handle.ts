@@ -4,6 +4,7 @@ import type { Cursor } from './document-path';
 import { EDITOR_THEME } from './editor-theme';
 import { MARKER_OWNER, toMarker, toMonacoRange, toTextEdits } from './markers';
 import { prepareMonaco, setModelFindings } from './monaco-setup';
+import { passPaletteKey } from './palette-key';
 import { releaseTabOnEscape } from './tab-release';
 
 /** What the page around the editor may do with it. */
@@ -28,11 +29,7 @@ type CreateEditorInput = {
 export function createEditor(input: CreateEditorInput) {
   const monaco = prepareMonaco();
   const model = monaco.editor.createModel(input.value, 'yaml');
-  model.updateOptions({
-    tabSize: 2,
-    insertSpaces: true,
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  });
+  model.updateOptions({ tabSize: 2, insertSpaces: true });
   const created = monaco.editor.create(input.container, {
     model,
     ariaLabel: input.label,
@@ -48,6 +45,7 @@ export function createEditor(input: CreateEditorInput) {
       }),
     ),
     releaseTabOnEscape(created),
+    passPaletteKey(input.container),
   ];
   return {
     editor: created,
@@ -76,6 +74,7 @@ function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
     overviewRulerBorder: false,
+    renderFinalNewline: 'on',
     hideCursorInOverviewRuler: true,
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false },

@@ -1,5 +1,5 @@
 export { BlueprintEditor } from './blueprint-editor';
-export type { ReadAnswer, Reading } from './blueprint-reader';
+export type { ReadAnswer } from './blueprint-reader';
 export type { Cursor } from './document-path';
 export type { EditorHandle } from './editor-handle';
 export { readHelpAt } from './help-at';

@@ -1,9 +1,3 @@
-export {
-  type ActionProgress,
-  type OperationPhase,
-  readActionProgress,
-  readOperationPhase,
-} from './action-progress';
+export { readActionProgress, readOperationPhase } from './action-progress';
 export { ActionStatus } from './action-status';
 export { ChangeSetView } from './change-set-view';
-export { describePlan } from './plan-counts';

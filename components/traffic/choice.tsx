@@ -25,7 +25,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
           key={option.value}
           value={option.value}
           aria-label={option.label}
-          className="cursor-pointer border-line-strong px-2 py-0.5 text-sm text-muted not-first:border-l hover:bg-hover focus-visible:-outline-offset-2 data-checked:bg-accent-soft data-checked:text-text"
+          className="cursor-pointer border-line-strong px-2 py-0.5 text-sm whitespace-nowrap text-muted not-first:border-l hover:bg-hover focus-visible:-outline-offset-2 data-checked:bg-accent-soft data-checked:text-text"
         >
           {option.label}
         </Radio.Root>

@@ -2,7 +2,7 @@
 
 import { Check, Diamond, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, ErrorNote, formatDurationMs, RelativeTime } from '@/components/ui';
+import { Button, ErrorNote, formatDurationMs, formatRelative, useClock } from '@/components/ui';
 import { describeDraft } from './split-model';
 import type { Split } from './use-split';
 
@@ -59,14 +59,19 @@ function Outcome({ split: { outcome } }: { split: Split }) {
     case 'applied':
       return (
         <Note icon={<Check aria-hidden className="mt-0.5 size-3.5 shrink-0" />} tone="text-ok">
-          Applied in {formatDurationMs(Math.max(1, Math.round(outcome.tookMs)))},{' '}
-          <RelativeTime at={outcome.at} className="text-ok" />. Every request since follows it.
+          Applied in {formatDurationMs(Math.max(1, Math.round(outcome.tookMs)))} ·{' '}
+          <Ago at={outcome.at} />. Every request since follows it.
         </Note>
       );
     case 'none':
     case 'failed':
       return <p className="text-muted">Live. Drag a thumb, type a weight or use the arrow keys.</p>;
   }
+}
+
+/** The page's clock ticks once a second, so what just happened may lie ahead of it. */
+function Ago({ at }: { at: number }) {
+  return useClock((now) => formatRelative(Math.min(at, now), now), 'now');
 }
 
 function Note({ icon, tone, children }: { icon: ReactNode; tone: string; children: ReactNode }) {

@@ -16,7 +16,7 @@ import { WhatChanged } from './what-changed';
 
 export function GatewayView({ gateway }: { gateway: Gateway }) {
   const [appliesDrags, setAppliesDrags] = useStoredFlag('vamp.traffic.apply-while-dragging');
-  const { buffer, isLoading } = useTraffic(gateway.name);
+  const traffic = useTraffic(gateway.name);
   const events = useGatewayEvents(gateway.name);
   const split = useSplit(gateway, { appliesDrags });
 
@@ -50,22 +50,29 @@ export function GatewayView({ gateway }: { gateway: Gateway }) {
 
   return (
     <>
-      <GatewayHeader gateway={gateway} buffer={buffer} undoRefusal={undoRefusal} onUndo={undo} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <GatewayHeader
+        gateway={gateway}
+        buffer={traffic.buffer}
+        undoRefusal={undoRefusal}
+        onUndo={undo}
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-4 lg:grid-cols-2 [&>*]:min-w-0">
-          <div className="col-span-full">
+          <div className="lg:col-span-2">
             <SplitPanel
               gateway={gateway}
               split={split}
-              buffer={buffer}
+              buffer={traffic.buffer}
               appliesDrags={appliesDrags}
               onAppliesDragsChange={setAppliesDrags}
             />
           </div>
-          <TrafficCharts routes={routes} buffer={buffer} isLoading={isLoading} marks={marks} />
-          <WhatChanged gateway={gateway.name} routes={routes} happenings={happenings} />
+          <TrafficCharts routes={routes} traffic={traffic} marks={marks} />
         </div>
-        <TryIt gateway={gateway} />
+        <div className="grid min-w-0 gap-4">
+          <WhatChanged gateway={gateway.name} routes={routes} happenings={happenings} />
+          <TryIt gateway={gateway} />
+        </div>
       </div>
     </>
   );

@@ -23,7 +23,7 @@ export function recentSlots(buffer: SeriesBuffer<TrafficPoint>, now: number): Sl
 }
 
 /** Rates are averaged; errors and p99 weigh each second by its requests. */
-export function summarize(slots: readonly Slot<TrafficPoint>[]): RecentTraffic {
+function summarize(slots: readonly Slot<TrafficPoint>[]): RecentTraffic {
   const points = slots.flatMap(({ value }) => (value === null ? [] : [value]));
   const rates = points.flatMap(({ rate }) => (rate === null ? [] : [rate]));
   if (rates.length === 0) return NOTHING;

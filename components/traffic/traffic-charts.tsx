@@ -1,26 +1,39 @@
 'use client';
 
-import { memo, useDeferredValue, useMemo } from 'react';
-import { type ChangeMark, type ChartSeries, freshnessOf, TimeChart } from '@/components/charts';
-import { formatDurationMs, formatNumber, formatShare, NO_DATA, useNow } from '@/components/ui';
+import { memo, useMemo } from 'react';
+import {
+  type ChangeMark,
+  type ChartSeries,
+  freshnessOf,
+  TimeChart,
+  useDrawingSecond,
+} from '@/components/charts';
+import {
+  ErrorNote,
+  formatDurationMs,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  NO_DATA,
+} from '@/components/ui';
 import { QUANTILES, useChartOptions, WINDOWS } from './chart-options';
 import { Choice } from './choice';
-import type { TrafficBuffer } from './traffic-buffer';
 import { type ChartMetric, pointStepMs, trafficSeries } from './traffic-series';
+import type { Traffic } from './use-traffic';
 
 type TrafficChartsProps = {
   routes: readonly string[];
-  buffer: TrafficBuffer;
-  isLoading: boolean;
+  traffic: Traffic;
   marks: readonly ChangeMark[];
 };
 
-/** Requests, errors and latency by version, aligned in time, drawn once a second. Drawing gives way to dragging. */
+/** Requests, errors and latency by version, aligned in time, drawn at most once a second. */
 export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsProps) {
-  const { buffer, isLoading, marks } = props;
+  const { traffic, marks } = props;
   const { window, windowMs, latency, setWindow, setLatency } = useChartOptions();
-  const endAt = useDeferredValue(Math.floor(useNow() / 1_000) * 1_000);
-  const newestAt = buffer.total.newestAt();
+  const endAt = useDrawingSecond();
+  const isLoading = traffic.isLoading || endAt === 0;
+  const newestAt = traffic.buffer.total.newestAt();
   const freshness = useMemo(
     () => freshnessOf({ newestAt, now: endAt, isLoading }),
     [newestAt, endAt, isLoading],
@@ -33,7 +46,7 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
   const step = formatDurationMs(pointStepMs(windowMs));
   return (
     <>
-      <div className="col-span-full flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 lg:col-span-2">
         <h2 className="sr-only">Charts</h2>
         <Choice
           label="time shown"
@@ -43,6 +56,15 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
         />
         <span className="text-sm text-muted">by version, a point every {step}</span>
       </div>
+      {traffic.error !== null && (
+        <div className="lg:col-span-2">
+          <ErrorNote
+            error={traffic.error}
+            title="The traffic so far could not be read."
+            onRetry={traffic.retry}
+          />
+        </div>
+      )}
       <TimeChart
         {...plot}
         key={`rate ${window}`}
@@ -58,37 +80,51 @@ export const TrafficCharts = memo(function TrafficCharts(props: TrafficChartsPro
         aside="share of requests"
         series={errors}
         format={formatShare}
+        formatTick={formatShareTick}
         floor={0.01}
       />
-      <TimeChart
-        {...plot}
-        key={`${latency} ${window}`}
-        title="Latency"
-        aside={
-          <Choice
-            label="latency quantile"
-            value={latency}
-            options={QUANTILES.map((value) => ({ value, label: value }))}
-            onChange={setLatency}
-          />
-        }
-        series={latencies}
-        format={formatDurationMs}
-        floor={10}
-      />
+      <div className="lg:col-span-2">
+        <TimeChart
+          {...plot}
+          key={`${latency} ${window}`}
+          title="Latency"
+          aside={
+            <Choice
+              label="latency quantile"
+              value={latency}
+              options={QUANTILES.map((value) => ({ value, label: value }))}
+              onChange={setLatency}
+            />
+          }
+          series={latencies}
+          format={formatDurationMs}
+          floor={10}
+        />
+      </div>
     </>
   );
 });
 
-/** Read anew when the second changes, and only then: in between, the same lines mean nothing is drawn. */
+/** Read anew when the second changes or a snapshot came: in between, the same lines mean nothing is drawn. */
 function useSeries(
   metric: ChartMetric,
-  { buffer, routes, endAt, windowMs }: TrafficChartsProps & { endAt: number; windowMs: number },
+  {
+    traffic: { buffer, loadedAt },
+    routes,
+    endAt,
+    windowMs,
+  }: TrafficChartsProps & { endAt: number; windowMs: number },
 ): ChartSeries[] {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a snapshot changes what the buffer holds
   return useMemo(
     () => trafficSeries(buffer, { routes, metric, endAt, windowMs }),
-    [buffer, routes, metric, endAt, windowMs],
+    [buffer, routes, metric, endAt, windowMs, loadedAt],
   );
+}
+
+/** Round values of the axis, without the decimals that measured ones need. */
+function formatShareTick(share: number | null): string {
+  return share === null ? NO_DATA : formatPercent(share * 10_000);
 }
 
 function formatPerSecond(value: number | null): string {

@@ -38,13 +38,13 @@ export function WhatChanged({ gateway, routes, happenings }: WhatChangedProps) {
         {happenings.slice(0, SHOWN).map((happening) => (
           <li
             key={happening.sequence}
-            className="grid grid-cols-[76px_minmax(0,1fr)_auto] gap-x-2 border-b border-line px-3.5 py-2 last:border-b-0"
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 border-b border-line px-3.5 py-2 last:border-b-0"
           >
             <RelativeTime at={timeOf(happening)} className="text-sm whitespace-nowrap text-muted" />
-            <div className="min-w-0 break-words">
+            <span className="text-sm text-muted">{authorOf(happening)}</span>
+            <div className="col-span-2 min-w-0 break-words">
               <Happening happening={happening} routes={routes} />
             </div>
-            <span className="text-sm text-muted">{authorOf(happening)}</span>
           </li>
         ))}
       </ol>
@@ -70,12 +70,12 @@ function Happening({
   }
   const changed = changedRoutes(happening.change);
   return (
-    <div className="grid grid-cols-[minmax(0,auto)_auto] justify-start gap-x-3">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
       {changed.map((route) => (
         <Fragment key={route.name}>
           <span className="flex min-w-0 items-center gap-1.5">
             <VersionDot name={route.name} allNames={routes} />
-            <span className="truncate">{route.name}</span>
+            <span className="min-w-0 break-all">{route.name}</span>
           </span>
           <b className="whitespace-nowrap">
             {formatPercent(route.before)} → {formatPercent(route.after)}

@@ -5,6 +5,7 @@ export { EmptyState } from './empty-state';
 export { ErrorNote } from './error-note';
 export { TextInput } from './field';
 export {
+  formatAbsolute,
   formatBytes,
   formatClock,
   formatDurationMs,

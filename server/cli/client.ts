@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { describeError, Problem } from '../domain/problem';
 import { readEnv } from '../env';
+import { findHome } from '../home';
 import { findRunning } from '../running';
-import { defaultHome } from '../store/embedded-postgres';
 
 const Failure = z.object({ message: z.string(), advice: z.string().optional() });
 
@@ -11,9 +11,7 @@ export type Client = ReturnType<typeof createClient>;
 /** The address given, or that of the Vamp that runs in this directory. */
 export async function findHost(given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
-  const { projectDirectory, VAMP_HOME } = readEnv();
-  const home = defaultHome({ projectDirectory, env: { VAMP_HOME }, uid: process.getuid?.() });
-  const running = await findRunning(home);
+  const running = await findRunning(findHome(readEnv()));
   if (running !== null) return running.address;
   throw new Problem('unavailable', {
     message: 'no Vamp runs in this directory',

@@ -84,7 +84,7 @@ function matches(wanted: string, name: string): boolean {
   return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 }
 
-export function breedName({ breed }: BlueprintService): string {
+function breedName({ breed }: BlueprintService): string {
   return 'reference' in breed ? breed.reference : breed.name;
 }
 

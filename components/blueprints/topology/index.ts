@@ -1,2 +1,1 @@
-export { breedName } from './graph';
 export { TopologyDrawing } from './topology-drawing';

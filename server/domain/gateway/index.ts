@@ -3,5 +3,5 @@ export { effectiveWeights } from './effective-weights';
 export { fillWeights } from './fill-weights';
 export { formatBasisPoints, formatShares } from './format-shares';
 export { createRotation, type Rotation } from './rotation';
-export { createSplitter, NO_ROUTE, type Splitter } from './splitter';
+export { createSplitter, type Splitter } from './splitter';
 export * from './types';

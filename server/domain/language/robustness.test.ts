@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 import { readBlueprint } from './read-blueprint';
 
 const DOCUMENT = `name: shop
@@ -77,7 +78,9 @@ function expectAnswer(text: string): void {
     expect(message).not.toMatch(/undefined|\[object|NaN/);
     expect(range.endLine).toBeLessThanOrEqual(lines.length);
     expect(range.startColumn).toBeLessThanOrEqual((lines[range.startLine - 1]?.length ?? 0) + 1);
-    expect([range.endLine, range.endColumn] >= [range.startLine, range.startColumn]).toBe(true);
+    const isOneLine = range.endLine === range.startLine;
+    expect(range.endLine).toBeGreaterThanOrEqual(range.startLine);
+    if (isOneLine) expect(range.endColumn).toBeGreaterThanOrEqual(range.startColumn);
   }
 }
 
@@ -91,7 +94,7 @@ test('a damaged document never throws', { timeout: 60_000 }, () => {
       );
       expectAnswer(text);
     }),
-    { numRuns: 300, interruptAfterTimeLimit: 30_000 },
+    { numRuns: 200, interruptAfterTimeLimit: 15_000 },
   );
 });
 
@@ -131,38 +134,62 @@ test('any JSON is answered', { timeout: 60_000 }, () => {
   }));
   fc.assert(
     fc.property(shapes.value, (value) => expectAnswer(JSON.stringify(value))),
-    { numRuns: 300, interruptAfterTimeLimit: 30_000 },
+    { numRuns: 200, interruptAfterTimeLimit: 15_000 },
   );
 });
 
 test.each([
   [
     'references without end',
-    `name: s\nclusters: {a: {name: b, deployable: x, env: {A: "${'$a.host'.repeat(50_000)}"}}}`,
+    `name: s\nclusters: {a: {name: b, deployable: x, env: {A: "${'$a.host'.repeat(20_000)}"}}}`,
   ],
   [
     'dollars without end',
-    `name: s\nclusters: {a: {name: b, deployable: x, env: {A: "${'${ '.repeat(100_000)}"}}}`,
+    `name: s\nclusters: {a: {name: b, deployable: x, env: {A: "${'${ '.repeat(30_000)}"}}}`,
   ],
   [
     'thousands of clusters',
-    `name: s\nclusters:\n${Array.from({ length: 8000 }, (_, i) => `  c${i}: b${i}\n`).join('')}`,
+    `name: s\nclusters:\n${Array.from({ length: 2000 }, (_, i) => `  c${i}: b${i}\n`).join('')}`,
   ],
   [
     'a chain of dependencies',
-    `name: s\nclusters:\n${Array.from({ length: 4000 }, (_, i) => `  c${i}: {name: b${i}, deployable: x, dependencies: {d: b${i + 1}}}\n`).join('')}`,
+    `name: s\nclusters:\n${Array.from({ length: 1000 }, (_, i) => `  c${i}: {name: b${i}, deployable: x, dependencies: {d: b${i + 1}}}\n`).join('')}`,
   ],
   [
     'thousands of unknown keys',
-    `name: s\n${Array.from({ length: 8000 }, (_, i) => `key${i}: 1\n`).join('')}`,
+    `name: s\n${Array.from({ length: 2000 }, (_, i) => `key${i}: 1\n`).join('')}`,
   ],
   [
     'breeds in breeds',
     `name: s\nclusters: {a: ${'{name: b, deployable: x, dependencies: {d: '.repeat(45)}b${'}}'.repeat(45)}}`,
   ],
 ])('%s take bounded time', { timeout: 60_000 }, (_, text) => {
-  const startedAt = process.cpuUsage();
-  readBlueprint(text);
-  const { user, system } = process.cpuUsage(startedAt);
-  expect((user + system) / 1000).toBeLessThan(15_000);
+  expect(cpuMs(() => readBlueprint(text))).toBeLessThan(3000);
 });
+
+test('an editor can read on each keystroke: 2,000 lines cost little more than their YAML', () => {
+  const [head = '', clusters = ''] = DOCUMENT.split('clusters:\n');
+  const body = clusters.split('environment_variables: {catalog')[0] ?? '';
+  const copies = Array.from({ length: 130 }, (_, index) =>
+    body
+      .replace(/^ {2}(\w+):/gm, `  $1${index}:`)
+      .replace(/(catalog|stock):(\d)/g, `$1:$2.${index}`)
+      .replaceAll('&one', `&one${index}`)
+      .replaceAll('*one', `*one${index}`),
+  );
+  const text = `${head.replace('catalog/web', 'catalog0/web')}clusters:\n${copies.join('')}`;
+  expect(text.split('\n').length).toBeGreaterThan(2000);
+  expect(readBlueprint(text).findings).toEqual([]);
+  const runs = Array.from({ length: 7 });
+  const own = Math.min(...runs.map(() => cpuMs(() => readBlueprint(text))));
+  const yaml = Math.min(...runs.map(() => cpuMs(() => parseDocument(text))));
+  expect(own).toBeLessThan(yaml * 4);
+});
+
+/** CPU rather than time on the clock, so that a busy machine does not matter. */
+function cpuMs(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -85,17 +85,17 @@ describe('decide', () => {
     const world = settled(exampleWorld());
     const stock = world.instances.find((each) => each.labels.service === 'stock:1.0');
     const id = stock?.id ?? '';
-    const after = (pauseMs: number, failures: number): Step[] =>
+    const startsAfter = (pauseMs: number, failures: number): Step[] =>
       decide({
         ...world,
         instances: world.instances.filter((each) => each.id !== id),
         attempts: { [id]: { failures, lastFailureAt: world.now - pauseMs, reason: 'x' } },
       }).filter((step) => step.kind === 'start-instance');
-    expect(after(499, 1)).toHaveLength(0);
-    expect(after(500, 1)).toHaveLength(1);
-    expect(after(1_999, 3)).toHaveLength(0);
-    expect(after(2_000, 3)).toHaveLength(1);
-    expect(after(60_000, 40)).toHaveLength(1);
+    expect(startsAfter(499, 1)).toHaveLength(0);
+    expect(startsAfter(500, 1)).toHaveLength(1);
+    expect(startsAfter(1_999, 3)).toHaveLength(0);
+    expect(startsAfter(2_000, 3)).toHaveLength(1);
+    expect(startsAfter(60_000, 40)).toHaveLength(1);
   });
 
   it('replaces a changed service rolling: new ones healthy first, then the old ones drain, then stop', () => {

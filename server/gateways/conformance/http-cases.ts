@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ServerResponse } from 'node:http';
 import { expect, vi } from 'vitest';
 import { call, exchangeRaw, keepAliveAgent, putHandlerInFront } from './http-target';
 import type { ConformanceCase } from './world';
@@ -74,25 +74,28 @@ export const httpCases = {
   },
 
   'hands an answer on while it is still being written': async (world) => {
-    let finish = () => {};
+    let target: ServerResponse | null = null;
     const config = await putHandlerInFront(world, (_, response) => {
-      response.write('first');
-      finish = () => response.end('last');
+      target = response;
+      response.flushHeaders();
     });
-    const chunks: string[] = [];
+    const seen: string[] = [];
     const whole = new Promise<void>((resolve, reject) => {
       const outgoing = request({ host: config.host, port: config.port, agent: false });
       outgoing.on('error', reject);
       outgoing.on('response', (message) => {
-        message.on('data', (chunk) => chunks.push(String(chunk)));
+        seen.push('head');
+        message.on('data', (chunk) => seen.push(String(chunk)));
         message.on('end', resolve);
       });
       outgoing.end();
     });
-    await vi.waitFor(() => expect(chunks).toEqual(['first']), WAIT);
-    finish();
+    await vi.waitFor(() => expect(seen).toEqual(['head']), WAIT);
+    target?.write('first');
+    await vi.waitFor(() => expect(seen).toEqual(['head', 'first']), WAIT);
+    target?.end('last');
     await whole;
-    expect(chunks.join('')).toBe('firstlast');
+    expect(seen).toEqual(['head', 'first', 'last']);
   },
 
   'holds an upload back when the target does not read, then delivers all of it': async (world) => {

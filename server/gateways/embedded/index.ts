@@ -1,5 +1,1 @@
-export {
-  createEmbeddedGatewayDriver,
-  type EmbeddedGatewayDriver,
-  type EmbeddedGatewayOptions,
-} from './driver';
+export { createEmbeddedGatewayDriver } from './driver';

@@ -1,5 +1,1 @@
-export {
-  createMemoryGatewayDriver,
-  type MemoryGatewayDriver,
-  type PretendedRequest,
-} from './driver';
+export { createMemoryGatewayDriver } from './driver';

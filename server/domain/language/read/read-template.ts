@@ -9,8 +9,9 @@ export function readTemplate(ctx: ReadContext, node: RawScalar): string {
   const text = textOf(node) ?? '';
   if (!text.includes('$')) return text;
   const { parts, stray } = parseTemplate(text);
+  const locate = createLocator(ctx, node);
   for (const offset of stray) {
-    const at = placeWithin(ctx, node, { offset, length: 1 });
+    const at = locate(offset, 1);
     const isExact = at.end - at.start === 1;
     ctx.report({
       code: 'ParserError',
@@ -24,7 +25,7 @@ export function readTemplate(ctx: ReadContext, node: RawScalar): string {
   }
   for (const part of parts) {
     if (part.kind !== 'reference') continue;
-    const at = placeWithin(ctx, node, part);
+    const at = locate(part.offset, part.length);
     if (part.reference.kind === 'global') {
       ctx.report({
         code: 'UnsupportedFeature',
@@ -46,16 +47,12 @@ export function withBreedScope(ctx: ReadContext, read: () => Breed): Breed {
   return breed;
 }
 
-/** The part of a scalar, if it stands in the document as it is; otherwise the whole scalar. */
-function placeWithin(
-  { text }: ReadContext,
-  node: RawScalar,
-  { offset, length }: { offset: number; length: number },
-): Place {
-  const { start, end } = node.place;
-  const written = text.slice(start, end);
-  const shift = written.indexOf(node.source);
-  if (node.source === '' || shift < 0) return node.place;
-  const from = start + shift + offset;
-  return { ...node.place, start: from, end: from + length };
+/** Finds parts of a scalar that stands in the document as it is; of any other, the whole scalar is the place. */
+function createLocator({ text }: ReadContext, { place, source }: RawScalar) {
+  const shift = source === '' ? -1 : text.slice(place.start, place.end).indexOf(source);
+  return (offset: number, length: number): Place => {
+    if (shift < 0) return place;
+    const start = place.start + shift + offset;
+    return { ...place, start, end: start + length };
+  };
 }

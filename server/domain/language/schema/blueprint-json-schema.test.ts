@@ -41,13 +41,17 @@ function formsOf(node: Node): Node[] {
   return [node, ...inner.flatMap(formsOf)];
 }
 
-/** The nodes below a key, a name (`*`) or a list item (`[]`), in any form. */
-function below(nodes: Node[], key: string): Node[] {
-  return nodes.flatMap(formsOf).flatMap((node) => {
-    if (key === '[]') return node.items ?? [];
-    if (key !== '*') return node.properties?.[key] ?? [];
-    return typeof node.additionalProperties === 'object' ? [node.additionalProperties] : [];
-  });
+/** The nodes at a path of keys, names (`*`) and list items (`[]`), in any form. */
+function nodesAt(path: string): Node[] {
+  return path.split('.').reduce((nodes, key) => nodes.flatMap(formsOf).flatMap(below(key)), [root]);
+}
+
+function below(key: string): (node: Node) => Node[] {
+  return ({ items, properties, additionalProperties: named }) => {
+    if (key === '[]') return items ? [items] : [];
+    const found = key === '*' ? named : properties?.[key];
+    return typeof found === 'object' ? [found] : [];
+  };
 }
 
 test('it is draft 7 and stands on its own', () => {
@@ -70,15 +74,13 @@ test.each([
   'clusters.*.health_checks.interval',
   'environment_variables',
 ])('an editor can complete and explain %s', (path) => {
-  const found = path.split('.').reduce((nodes, key) => below(nodes, key), [root]);
-  const explained = found.flatMap(formsOf).find((node) => node.description);
+  const explained = nodesAt(path)
+    .flatMap(formsOf)
+    .find((node) => node.description);
   expect(explained?.description).toBeTruthy();
 });
 
 test('what has no engine yet says so', () => {
-  const [condition] = ['clusters', '*', 'gateways', '*', 'routes', '*', 'condition'].reduce(
-    (nodes, key) => below(nodes, key),
-    [root],
-  );
+  const [condition] = nodesAt('clusters.*.gateways.*.routes.*.condition');
   expect(condition?.description).toMatch(/Not available yet/);
 });

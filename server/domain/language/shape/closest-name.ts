@@ -1,7 +1,10 @@
+/** Enough for what people write; comparing with more would make hostile documents slow. */
+const MAX_CANDIDATES = 300;
+
 /** The candidate that is at most a typing error away, if any: up to a third of its letters, at most three. */
 export function closestName(name: string, candidates: readonly string[]): string | null {
   let best: { candidate: string; distance: number } | null = null;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, MAX_CANDIDATES)) {
     const limit = Math.min(3, Math.max(1, Math.floor(candidate.length / 3)));
     if (Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());

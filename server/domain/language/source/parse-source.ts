@@ -21,7 +21,8 @@ export function parseSource(text: string, report: Report): RawNode | null {
   }
   const composed = compose(text);
   if ('reason' in composed) return refuse(composed.reason, composed);
-  const [document, second] = composed.documents.filter((each) => !isEmpty(each));
+  const [first, second] = composed.documents.filter((each) => !isEmpty(each));
+  const document = first ?? composed.documents[0];
   const errors = composed.documents.flatMap((each) => each.errors);
   for (const error of errors.slice(0, MAX_SYNTAX_FINDINGS)) {
     const [start, end] = error.pos;

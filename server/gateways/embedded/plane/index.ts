@@ -1,2 +1,1 @@
-export { createDataPlane, type DataPlane } from './data-plane';
-export type { Limits } from './limits';
+export { createDataPlane } from './data-plane';

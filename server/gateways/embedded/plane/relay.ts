@@ -1,8 +1,6 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type Exchange, finishExchange } from './exchange';
 import { responseFields, trailerPairs } from './headers';
-
-const ONE_PIECE_BYTES = 16 * 1_024;
 
 /**
  * Sends the client's body on as it comes. Nothing is taken from the client before the connection stands, so that a
@@ -46,7 +44,8 @@ export function relayResponse(exchange: Exchange, answer: IncomingMessage): void
   if (answer.complete) {
     const body: unknown = answer.read();
     if (answer.rawTrailers.length > 0) response.addTrailers(trailerPairs(answer.rawTrailers));
-    endWith(response, Buffer.isBuffer(body) ? body : null);
+    if (Buffer.isBuffer(body)) response.end(body);
+    else response.end();
     return;
   }
   answer.once('end', () => {
@@ -54,13 +53,6 @@ export function relayResponse(exchange: Exchange, answer: IncomingMessage): void
   });
   if (answer.readableLength === 0) response.flushHeaders();
   answer.pipe(response);
-}
-
-/** Node sends head and body in one piece only when both are strings; latin1 carries every byte as it is. */
-function endWith(response: ServerResponse, body: Buffer | null): void {
-  if (body === null) response.end();
-  else if (body.length <= ONE_PIECE_BYTES) response.end(body.latin1Slice(), 'latin1');
-  else response.end(body);
 }
 
 /** The answer ended before its end: the client must not take it for whole. */
