@@ -68,7 +68,7 @@ function BlueprintTable({ rows }: { rows: readonly Row[] }) {
     },
     { key: 'revision', header: 'Revision', numeric: true, cell: (row) => row.revision },
     { key: 'updated', header: 'Updated', cell: (row) => <RelativeTime at={row.updatedAt} /> },
-    { key: 'author', header: 'By', cell: (row) => row.author },
+    { key: 'author', header: 'By', className: 'max-sm:hidden', cell: (row) => row.author },
     {
       key: 'remove',
       header: <span className="sr-only">Remove</span>,

@@ -28,6 +28,7 @@ import { useLastBlueprint } from './use-last-blueprint';
 import { useLeaveGuard } from './use-leave-guard';
 import { useSaveBlueprint } from './use-save-blueprint';
 import { useSaveShortcut } from './use-save-shortcut';
+import { useTakenName } from './use-taken-name';
 
 type BlueprintWorkbenchProps = {
   /** What the page is called until the document has a name. */
@@ -57,6 +58,7 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
 
   const documentName = isValid ? (blueprint?.name ?? null) : null;
   const saving = useSaveBlueprint({ draft, setDraft, documentName });
+  const takenName = useTakenName(draft.base?.name ?? null, documentName);
   const save = () => {
     if (firstError !== undefined) editor?.reveal(firstError.range);
     else if (isSavable(draft)) saving.save().catch(() => {});
@@ -89,6 +91,7 @@ export function BlueprintWorkbench({ name, stored, source }: BlueprintWorkbenchP
         draft={draft}
         isRemoved={isRemoved}
         isRestored={isRestored && isDirty(draft)}
+        takenName={takenName}
         onTakeTheirs={() => decide(takeTheirs)}
         onKeepMine={() => decide(keepMine)}
         onDiscard={() => setDraft(discardChanges)}

@@ -1,12 +1,15 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, RelativeTime } from '@/components/ui';
+import { blueprintPath } from '@/components/shell';
+import { Button, ButtonLink, RelativeTime } from '@/components/ui';
 import type { Draft } from './draft';
 
 type DraftNoticesProps = {
   draft: Draft;
   isRemoved: boolean;
   isRestored: boolean;
+  /** The document's name, where another stored blueprint has it already. */
+  takenName: string | null;
   onTakeTheirs: () => void;
   onKeepMine: () => void;
   onDiscard: () => void;
@@ -14,7 +17,7 @@ type DraftNoticesProps = {
 
 /** What happened to the stored blueprint while this one was being edited, with the choices there are. */
 export function DraftNotices(props: DraftNoticesProps) {
-  const { draft, isRemoved, isRestored, onTakeTheirs, onKeepMine, onDiscard } = props;
+  const { draft, isRemoved, isRestored, takenName, onTakeTheirs, onKeepMine, onDiscard } = props;
   if (draft.newer !== null) {
     return (
       <Notice
@@ -28,6 +31,17 @@ export function DraftNotices(props: DraftNoticesProps) {
         {draft.newer.author} saved revision {draft.newer.revision}{' '}
         <RelativeTime at={draft.newer.updatedAt} /> while you were editing. Taking it discards your
         changes; keeping yours replaces it with your next save.
+      </Notice>
+    );
+  }
+  if (takenName !== null) {
+    return (
+      <Notice
+        actions={
+          <ButtonLink href={blueprintPath(takenName)}>Open the stored {takenName}</ButtonLink>
+        }
+      >
+        A blueprint {takenName} is stored already. Give this one a name of its own to save it.
       </Notice>
     );
   }

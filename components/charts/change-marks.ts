@@ -17,3 +17,25 @@ export function visibleMarks(
     return next === undefined || next.at - mark.at >= gapMs;
   });
 }
+
+export type LabelSide = 'right' | 'left';
+
+/**
+ * On which side of its mark a label has room, null where on none: it must not cross a mark, another label or the edge.
+ * The newest ones choose first. Marks are given from left to right, in pixels.
+ */
+export function labelSides(
+  marks: readonly { x: number; width: number }[],
+  { left, right }: { left: number; right: number },
+): (LabelSide | null)[] {
+  const sides: (LabelSide | null)[] = marks.map(() => null);
+  let limit = right;
+  for (let i = marks.length - 1; i >= 0; i -= 1) {
+    const { x, width } = marks[i] ?? { x: 0, width: 0 };
+    const before = marks[i - 1]?.x ?? left;
+    if (x + width <= limit) sides[i] = 'right';
+    else if (x - width >= before) sides[i] = 'left';
+    limit = sides[i] === 'left' ? x - width : x;
+  }
+  return sides;
+}

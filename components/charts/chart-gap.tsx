@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { usePlotArea, useXAxisScale } from 'recharts';
+import { DefaultZIndexes, usePlotArea, useXAxisScale, ZIndexLayer } from 'recharts';
 
 type ChartGapProps = {
   /** From when on nothing is known; the whole plot when null. */
@@ -28,17 +28,19 @@ export function ChartGap({ from, text }: ChartGapProps) {
         height={plot.height}
         fill={`url(#${pattern})`}
       />
-      <text
-        x={isWide ? (start + right) / 2 : start - 6}
-        y={plot.y + plot.height / 2 + 4}
-        textAnchor={isWide ? 'middle' : 'end'}
-        className="fill-muted text-sm"
-        stroke="var(--panel)"
-        strokeWidth={4}
-        paintOrder="stroke"
-      >
-        {text}
-      </text>
+      <ZIndexLayer zIndex={DefaultZIndexes.label}>
+        <text
+          x={isWide ? (start + right) / 2 : start - 6}
+          y={plot.y + plot.height / 2 + 4}
+          textAnchor={isWide ? 'middle' : 'end'}
+          className="fill-muted text-sm"
+          stroke="var(--panel)"
+          strokeWidth={4}
+          paintOrder="stroke"
+        >
+          {text}
+        </text>
+      </ZIndexLayer>
     </g>
   );
 }

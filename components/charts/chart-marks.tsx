@@ -1,5 +1,5 @@
 import { usePlotArea, useXAxisScale } from 'recharts';
-import { type ChangeMark, visibleMarks } from './change-marks';
+import { type ChangeMark, labelSides, visibleMarks } from './change-marks';
 
 /** Marks closer than this share of the window are one. */
 const GAP_SHARE = 0.015;
@@ -15,14 +15,16 @@ export function ChartMarks({ marks, from, to }: ChartMarksProps) {
   if (!plot || !scale) return null;
   const visible = visibleMarks(marks, { from, to, gapMs: (to - from) * GAP_SHARE });
   const right = plot.x + plot.width;
-  const placed = visible.map((mark) => ({ ...mark, x: scale(mark.at) ?? right }));
+  const placed = visible.map((mark) => ({
+    ...mark,
+    x: scale(mark.at) ?? right,
+    width: mark.label.length * CHARACTER_WIDTH + 2 * TEXT_OFFSET,
+  }));
+  const sides = labelSides(placed, { left: plot.x, right });
   return (
     <g>
       {placed.map(({ at, label, x }, i) => {
-        const width = label.length * CHARACTER_WIDTH + 2 * TEXT_OFFSET;
-        const isAtEdge = x + width > right;
-        const neighbour = placed[isAtEdge ? i - 1 : i + 1];
-        const fits = !neighbour || Math.abs(neighbour.x - x) > width;
+        const side = sides[i] ?? null;
         return (
           <g key={at}>
             <line
@@ -33,11 +35,11 @@ export function ChartMarks({ marks, from, to }: ChartMarksProps) {
               stroke="var(--accent)"
               strokeDasharray="3 3"
             />
-            {fits && (
+            {side !== null && (
               <text
-                x={isAtEdge ? x - TEXT_OFFSET : x + TEXT_OFFSET}
+                x={side === 'left' ? x - TEXT_OFFSET : x + TEXT_OFFSET}
                 y={plot.y + 9}
-                textAnchor={isAtEdge ? 'end' : 'start'}
+                textAnchor={side === 'left' ? 'end' : 'start'}
                 className="fill-muted text-xs"
               >
                 {label}

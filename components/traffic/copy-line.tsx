@@ -13,7 +13,7 @@ export function CopyLine({ label, text }: { label: string; text: string }) {
   }
   return (
     <div className="flex items-start gap-1 rounded-md border border-line bg-sunken py-1 pr-1 pl-2.5">
-      <code className="min-w-0 flex-1 py-1 leading-5 break-all">{text}</code>
+      <code className="min-w-0 flex-1 py-1 leading-5 [overflow-wrap:anywhere]">{text}</code>
       <IconButton
         icon={copied ? Check : Copy}
         label={copied ? `${label}: copied` : `copy ${label}`}

@@ -62,7 +62,7 @@ function Segment({ route, names }: { route: RouteWeight; names: readonly string[
       }}
       title={`${route.name} ${formatPercent(route.weight)}`}
     >
-      <div className="hidden min-w-0 flex-1 items-baseline gap-2 whitespace-nowrap @[36px]:flex @[36px]:justify-center @[76px]:justify-start @[76px]:px-3">
+      <div className="hidden min-w-0 flex-1 items-baseline gap-2 whitespace-nowrap @[36px]:flex @[36px]:justify-center @[36px]:pl-2 @[76px]:justify-start @[76px]:px-4">
         <span className="hidden min-w-0 truncate font-medium @[140px]:inline">{route.name}</span>
         <span className="text-xs @[76px]:hidden">{route.weight / 100}</span>
         <span className="hidden text-sm @[76px]:inline">{formatPercent(route.weight)}</span>

@@ -1,19 +1,20 @@
 'use client';
 
+import { memo } from 'react';
 import { Panel } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { CopyLine } from './copy-line';
 
 /** How to send a request through this gateway without leaving the keyboard. */
-export function TryIt({ gateway }: { gateway: GatewayView }) {
+export const TryIt = memo(function TryIt({ gateway }: { gateway: GatewayView }) {
   const isHttp = gateway.protocol === 'http';
   return (
     <Panel title="Try it">
       <div className="flex flex-col gap-3">
         <p className="text-muted">
           {isHttp
-            ? 'Each request is sent to one version, by the weights beside.'
-            : 'Each connection is sent to one version, by the weights beside.'}
+            ? 'Each request is sent to one version, by the weights of the split.'
+            : 'Each connection is sent to one version, by the weights of the split.'}
         </p>
         <CopyLine label="address" text={gateway.address} />
         {isHttp ? (
@@ -30,7 +31,7 @@ export function TryIt({ gateway }: { gateway: GatewayView }) {
       </div>
     </Panel>
   );
-}
+});
 
 function hostOf(address: string): string {
   return address.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');

@@ -61,6 +61,11 @@ describe('what happened', () => {
     });
   });
 
+  it('does not tell of a change that was taken back at once', () => {
+    const back = [changed(51, [8000, 2000], [9000, 1000]), changed(50, [9000, 1000], [8000, 2000])];
+    expect(gatewayHappenings([...back, deployed]).map(({ kind }) => kind)).toEqual(['other']);
+  });
+
   it('does not mix the changes of two people', () => {
     const two = [
       changed(51, [9000, 1000], [8000, 2000], 'ben'),

@@ -25,7 +25,10 @@ export function readWeightChange(event: VampEvent): WeightChange | null {
 /** Changes of one person this close are one gesture: a drag that applies as it goes. */
 const GESTURE_GAP_MS = 3_000;
 
-/** What happened to a gateway, newest first: whole gestures of weight changes, and other events as they are. */
+/**
+ * What happened to a gateway, newest first: whole gestures of weight changes, and other events as they are. A gesture
+ * that ended where it began left nothing to tell.
+ */
 export type GatewayHappening =
   | { kind: 'weights'; sequence: number; change: WeightChange }
   | { kind: 'other'; sequence: number; event: VampEvent };
@@ -50,7 +53,9 @@ export function gatewayHappenings(newestFirst: readonly VampEvent[]): GatewayHap
     }
     gestureAt = event.at;
   }
-  return happenings;
+  return happenings.filter(
+    (happening) => happening.kind === 'other' || changedRoutes(happening.change).length > 0,
+  );
 }
 
 /** `90 / 10` at the time of each change, routes in the gateway's order, for the charts. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { ButtonLink, formatPercent, Panel, RelativeTime, VersionDot } from '@/components/ui';
 import { describeEvent } from '../events/describe-event';
 import { changedRoutes, type GatewayHappening } from './weight-change';
@@ -14,7 +14,8 @@ type WhatChangedProps = {
 };
 
 /** The newest changes of this gateway: when, what, who. */
-export function WhatChanged({ gateway, routes, happenings }: WhatChangedProps) {
+export const WhatChanged = memo(function WhatChanged(props: WhatChangedProps) {
+  const { gateway, routes, happenings } = props;
   return (
     <Panel
       title="What changed"
@@ -50,7 +51,7 @@ export function WhatChanged({ gateway, routes, happenings }: WhatChangedProps) {
       </ol>
     </Panel>
   );
-}
+});
 
 function Happening({
   happening,

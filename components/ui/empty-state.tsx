@@ -11,7 +11,7 @@ type EmptyStateProps = {
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-2 py-8 text-left">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className="text-muted">{children}</div>
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

@@ -46,6 +46,7 @@ test('a killed control plane costs no request, and the next one picks up where i
   expect(status).toBe(202);
   await api.waitHealthy('shop');
   await api.setWeights(CATALOG, { 'catalog:1.0': '70%', 'catalog:2.0': '30%' });
+  await api.waitHealthy('shop');
   const port = await api.gatewayPort(CATALOG);
   const instancesBefore = await instances();
   const eventsBefore = await allEvents();

@@ -33,7 +33,7 @@ test('from an empty Vamp to traffic under a slider', async ({ page }) => {
   await test.step('50/50 by keyboard', async () => {
     await thumb.focus();
     for (let press = 0; press < 4; press += 1) await page.keyboard.press('Shift+ArrowLeft');
-    await expect(page.getByText(/^Draft: catalog:1.0 from 90 % to 50 %/)).toBeVisible();
+    await expect(page.getByText(/^Draft: catalog:1.0 from 90\s% to 50\s%/)).toBeVisible();
     const untouched = await countShares(items, { count: 200 }, versionOf);
     expect(untouched.counts['2.0']).toBeLessThan(40);
     await traffic.apply();

@@ -24,7 +24,6 @@ export type VampProcess = {
 };
 
 export async function startVamp(): Promise<VampProcess> {
-  // PostgreSQL drops to another user when started as root, who must be able to reach this.
   const home = await mkdtemp(join(tmpdir(), 'vamp-e2e-'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { BlueprintPage } from '@/components/blueprints';
 
 type PageProps = { params: Promise<{ name: string }> };
@@ -10,9 +9,5 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params }: PageProps) {
   const { name } = await params;
-  return (
-    <Suspense>
-      <BlueprintPage name={decodeURIComponent(name)} />
-    </Suspense>
-  );
+  return <BlueprintPage name={decodeURIComponent(name)} />;
 }

@@ -68,6 +68,21 @@ clusters:
   ]);
 });
 
+test('a route that leads nowhere still counts: its weight is no second finding', () => {
+  const { findings } = readBlueprint(
+    `gateways: {9050: {routes: {api/web: {weight: 50%}, api/wob: {weight: 50%}}}}\n${service('')}`,
+  );
+  expect(findings.map(({ code }) => code)).toEqual(['UnresolvedGatewayPortError']);
+});
+
+test('a partial blueprint may depend on what runs already', () => {
+  const text = breed('dependencies: {db: db:1}, env: {A: $db.host}');
+  expect(readBlueprint(text).findings).toEqual([
+    expect.objectContaining({ code: 'UnresolvedBreedDependencyError' }),
+  ]);
+  expect(readBlueprint(text, { isPartial: true }).findings).toEqual([]);
+});
+
 test('a warning does not keep the blueprint from being read', () => {
   const { text, range } = unmark(breed('env: {VERSION: «1.10»}'));
   const { blueprint, findings } = readBlueprint(text);

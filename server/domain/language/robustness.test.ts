@@ -167,10 +167,12 @@ test.each([
   expect(cpuMs(() => readBlueprint(text))).toBeLessThan(3000);
 });
 
-test('an editor can read on each keystroke: 2,000 lines cost little more than their YAML', () => {
+test('an editor can read on each keystroke: 2,000 lines cost little more than their YAML', {
+  timeout: 120_000,
+}, () => {
   const [head = '', clusters = ''] = DOCUMENT.split('clusters:\n');
   const body = clusters.split('environment_variables: {catalog')[0] ?? '';
-  const copies = Array.from({ length: 130 }, (_, index) =>
+  const copies = Array.from({ length: 140 }, (_, index) =>
     body
       .replace(/^ {2}(\w+):/gm, `  $1${index}:`)
       .replace(/(catalog|stock):(\d)/g, `$1:$2.${index}`)
@@ -180,7 +182,7 @@ test('an editor can read on each keystroke: 2,000 lines cost little more than th
   const text = `${head.replace('catalog/web', 'catalog0/web')}clusters:\n${copies.join('')}`;
   expect(text.split('\n').length).toBeGreaterThan(2000);
   expect(readBlueprint(text).findings).toEqual([]);
-  const runs = Array.from({ length: 7 });
+  const runs = Array.from({ length: 3 });
   const own = Math.min(...runs.map(() => cpuMs(() => readBlueprint(text))));
   const yaml = Math.min(...runs.map(() => cpuMs(() => parseDocument(text))));
   expect(own).toBeLessThan(yaml * 4);

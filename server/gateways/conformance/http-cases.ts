@@ -74,9 +74,9 @@ export const httpCases = {
   },
 
   'hands an answer on while it is still being written': async (world) => {
-    let target: ServerResponse | null = null;
+    const begun: ServerResponse[] = [];
     const config = await putHandlerInFront(world, (_, response) => {
-      target = response;
+      begun.push(response);
       response.flushHeaders();
     });
     const seen: string[] = [];
@@ -91,9 +91,9 @@ export const httpCases = {
       outgoing.end();
     });
     await vi.waitFor(() => expect(seen).toEqual(['head']), WAIT);
-    target?.write('first');
+    begun[0]?.write('first');
     await vi.waitFor(() => expect(seen).toEqual(['head', 'first']), WAIT);
-    target?.end('last');
+    begun[0]?.end('last');
     await whole;
     expect(seen).toEqual(['head', 'first', 'last']);
   },

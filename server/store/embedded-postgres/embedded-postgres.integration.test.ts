@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../conformance/wait-for';
-import { startEmbeddedPostgres, stopEmbeddedPostgres } from '.';
+import { prepareHome, startEmbeddedPostgres, stopEmbeddedPostgres } from '.';
 import { layoutOf } from './layout';
 import { findPostmaster } from './postmaster';
 
@@ -151,13 +151,21 @@ describe('one home through its life', () => {
   });
 });
 
-it.runIf(isRoot)('names the folder that the unprivileged user may not enter', async () => {
-  const home = await makeHome(0o700);
+it.runIf(isRoot)('names the folder above the home that the unprivileged user may not enter', async () => {
+  const parent = await makeHome(0o700);
+  const home = join(parent, 'home');
+  await mkdir(home);
   await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
     code: 'refused',
-    message: expect.stringContaining(home),
+    message: expect.stringContaining(parent),
     detail: { advice: expect.stringContaining('VAMP_HOME') },
   });
+});
+
+it.runIf(isRoot)('opens a home of its own, just enough to be passed through', async () => {
+  const home = await makeHome(0o700);
+  await prepareHome(home);
+  expect((await stat(home)).mode & 0o777).toBe(0o701);
 });
 
 async function occupy(port: number): Promise<Server> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describeError, Problem } from '../../domain/problem';
 import type { Layout } from './layout';
@@ -7,14 +7,20 @@ import { startProblem } from './problems';
 import { type Account, barringFolder } from './reachability';
 
 /**
- * Makes the state directory. As root also one that others may pass through, whatever the umask says; a folder that was
- * there before keeps its rights.
+ * Makes the state directory. As root also one that others may pass through (not look into), whatever the umask says:
+ * PostgreSQL runs as somebody else. Folders above one that was there before keep their rights.
  */
 export async function prepareHome(home: string): Promise<void> {
   const first = await mkdir(home, { recursive: true, mode: 0o755 });
-  if (first === undefined || process.getuid?.() !== 0) return;
+  if (process.getuid?.() !== 0) return;
+  if (first === undefined) return openOwn(home);
   for (let folder = home; folder.length >= first.length; folder = dirname(folder))
     await chmod(folder, 0o711);
+}
+
+async function openOwn(home: string): Promise<void> {
+  const { uid, mode } = await stat(home);
+  if (uid === 0 && (mode & 0o001) === 0) await chmod(home, (mode & 0o7777) | 0o001);
 }
 
 /** Makes the folders, owned by the account PostgreSQL runs under, which must be able to reach them. */

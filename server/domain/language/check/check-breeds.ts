@@ -11,7 +11,7 @@ export function checkBreeds(ctx: ReadContext, blueprint: Blueprint): void {
   const breeds = services.map(({ breed }) => breed);
   checkUnique(ctx, breeds);
   const described = describedBreeds(services);
-  const names = breeds.map(breedName);
+  const names = new Set(breeds.map(breedName));
   if (!ctx.isPartial) for (const breed of described) checkDependencies(ctx, breed, names);
   checkCircles(ctx, [...described, ...ctx.dependencyBreeds]);
 }
@@ -31,8 +31,10 @@ function checkUnique(ctx: ReadContext, breeds: (Breed | { reference: string })[]
   }
 }
 
-function checkDependencies(ctx: ReadContext, breed: Breed, candidates: string[]): void {
+function checkDependencies(ctx: ReadContext, breed: Breed, names: ReadonlySet<string>): void {
   for (const [alias, wanted] of Object.entries(breed.dependencies)) {
+    if (names.has(wanted)) continue;
+    const candidates = [...names];
     if (candidates.some((name) => matchesBreed(wanted, name))) continue;
     const at = placeOf(ctx, breed, 'dependencies', alias);
     const suggestion = suggestName({ text: ctx.text, at, name: wanted, candidates });

@@ -40,7 +40,7 @@ function edgesByName(breeds: readonly Breed[]): Map<string, Edge[]> {
     for (const [alias, wanted] of Object.entries(from.dependencies)) {
       const targets = wanted.endsWith('*')
         ? names.filter((name) => matchesBreed(wanted, name))
-        : names.length > 0 && known.has(wanted)
+        : known.has(wanted)
           ? [wanted]
           : [];
       edges.get(from.name)?.push(...targets.map((to) => ({ from, alias, to })));

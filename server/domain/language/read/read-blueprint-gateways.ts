@@ -23,7 +23,7 @@ function readGateway(
   clusters: Clusters,
 ): BlueprintGateway {
   const written = value.kind === 'map' ? child(value, 'routes') : value;
-  const routes = routesOf(ctx, written).flatMap((route) => readRoute(ctx, route, clusters) ?? []);
+  const routes = routesOf(ctx, written).map((route) => readRoute(ctx, route, clusters));
   return readFrom(ctx, value, { key, ...readPort(ctx, { key, value }), routes });
 }
 
@@ -52,12 +52,13 @@ function readRoute(
   ctx: ReadContext,
   route: WrittenRoute,
   clusters: Clusters,
-): BlueprintGateway['routes'][number] | null {
-  const weight = readWeight(ctx, route);
-  const [clusterName, port, ...rest] = route.path.split('/');
-  const cluster = clusters.find((each) => each.name === clusterName);
-  const isKnown = cluster && port && rest.length === 0 && mayHavePort(cluster, port);
-  if (isKnown) return readFrom(ctx, route.node, { cluster: cluster.name, port, weight });
+): BlueprintGateway['routes'][number] {
+  const [name = '', port = '', ...rest] = route.path.split('/');
+  const read = { cluster: name, port, weight: readWeight(ctx, route) };
+  const cluster = clusters.find((each) => each.name === name);
+  if (cluster && rest.length === 0 && mayHavePort(cluster, port)) {
+    return readFrom(ctx, route.node, read);
+  }
   const suggestion = suggestName({
     text: ctx.text,
     at: route.at,
@@ -70,12 +71,13 @@ function readRoute(
     at: route.at,
     fix: suggestion.fix,
   });
-  return null;
+  // Kept although it leads nowhere: the weights are counted with it.
+  return readFrom(ctx, route.node, read);
 }
 
 /** A breed that is only named may have any port. */
 function mayHavePort({ services }: BlueprintCluster, port: string): boolean {
-  return !areAllDescribed(services) || portNames(services).has(port);
+  return port !== '' && (!areAllDescribed(services) || portNames(services).has(port));
 }
 
 function knownTargets({ name, services }: BlueprintCluster): string[] {

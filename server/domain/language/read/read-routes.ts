@@ -15,15 +15,14 @@ export function routesOf(ctx: ReadContext, node: RawNode | null): WrittenRoute[]
       : entriesOf(item).map(({ key, value }) => ({ path: key, at: value.label, node: value })),
   );
   const seen = new Set<string>();
-  return written.flatMap((route) => {
+  return written.map((route) => {
     const path = route.path.split('/').filter(Boolean).join('/');
     if (seen.has(path)) {
       const message = `The route \`${path}\` stands twice. Remove one.`;
       ctx.report({ code: 'UnexpectedElement', message, at: route.at });
-      return [];
     }
     seen.add(path);
-    return [{ ...route, path }];
+    return { ...route, path };
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Report } from '../report';
 import type { DocumentPath } from './document-path';
 import type { Place, RawEntry, RawMap, RawNode, RawScalar } from './raw-node';
@@ -33,8 +33,9 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
   if (builder.isExhausted || spot.depth > MAX_DEPTH || builder.nodes > MAX_NODES) {
     const message =
       'The document is nested too deeply, or its aliases repeat too much. Simplify it.';
-    if (!builder.isExhausted)
+    if (!builder.isExhausted) {
       report({ code: 'YamlParsingError', message, at: { ...positioned.label, path: null } });
+    }
     builder.isExhausted = true;
     return nullAt(positioned);
   }
@@ -140,5 +141,5 @@ function isMergeKey(node: Node): boolean {
 }
 
 function asNode(value: unknown): Node | null {
-  return isMap(value) || isSeq(value) || isScalar(value) || isAlias(value) ? value : null;
+  return isNode(value) ? value : null;
 }
