@@ -73,9 +73,14 @@ export function InstanceTable({ service, instances, onLog }: InstanceTableProps)
     <DataTable
       caption={`Instances of ${service}`}
       columns={columns}
-      rows={instances}
+      rows={inOrder(instances)}
       rowKey={(row) => row.id}
       empty={<p className="text-muted">No instances.</p>}
     />
   );
+}
+
+/** By name, whatever order they are reported in: a row stays where the pointer is. */
+function inOrder(instances: readonly InstanceView[]): InstanceView[] {
+  return [...instances].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }

@@ -1,4 +1,4 @@
-export type { Finding, FindingCode, FindingFix, TextRange } from './finding';
+export type { Finding, FindingFix } from './finding';
 export { interpolate, parseReferences } from './interpolation/interpolate';
 export { describeReference, type Reference } from './interpolation/reference';
 export { readBlueprint } from './read-blueprint';

@@ -21,7 +21,6 @@ export function createConfigFile(path: string, current: () => GatewayConfig[]): 
   const write = async () => {
     const temporary = `${path}.new`;
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const content = { version: 1, gateways: current() };
       await writeFile(temporary, JSON.stringify(content), { mode: 0o600 });
       await rename(temporary, path);
@@ -40,6 +39,8 @@ export function createConfigFile(path: string, current: () => GatewayConfig[]): 
 
   return {
     async load() {
+      // Where this fails every save fails too, and says so.
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch(() => {});
       try {
         return configFileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).gateways;
       } catch (error) {

@@ -17,7 +17,7 @@ export function readBreedOrReference(ctx: ReadContext, node: RawNode): Blueprint
   return readFrom(ctx, named, { reference });
 }
 
-export function readBreed(ctx: ReadContext, node: RawNode): Breed {
+function readBreed(ctx: ReadContext, node: RawNode): Breed {
   return withBreedScope(ctx, () => {
     const nameNode = child(node, 'name');
     const name = textOf(nameNode) ?? '';
