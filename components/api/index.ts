@@ -1,3 +1,3 @@
 export { ApiProvider } from './api-provider';
-export { type Explanation, explainError } from './explain-error';
+
 export { useTRPC, useTRPCClient } from './trpc';

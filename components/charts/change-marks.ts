@@ -21,21 +21,20 @@ export function visibleMarks(
 export type LabelSide = 'right' | 'left';
 
 /**
- * On which side of its mark a label has room, null where on none: it must not cross a mark, another label or the edge.
- * The newest ones choose first. Marks are given from left to right, in pixels.
+ * On which side of its mark a label has room, null where on none: it must not run into another label, a newer mark or
+ * the edge. The newest ones choose first, since they tell what holds now. Marks come from left to right, in pixels.
  */
 export function labelSides(
   marks: readonly { x: number; width: number }[],
   { left, right }: { left: number; right: number },
 ): (LabelSide | null)[] {
-  const sides: (LabelSide | null)[] = marks.map(() => null);
   let limit = right;
-  for (let i = marks.length - 1; i >= 0; i -= 1) {
-    const { x, width } = marks[i] ?? { x: 0, width: 0 };
-    const before = marks[i - 1]?.x ?? left;
-    if (x + width <= limit) sides[i] = 'right';
-    else if (x - width >= before) sides[i] = 'left';
-    limit = sides[i] === 'left' ? x - width : x;
-  }
-  return sides;
+  return marks
+    .toReversed()
+    .map(({ x, width }) => {
+      const side = x + width <= limit ? 'right' : x <= limit && x - width >= left ? 'left' : null;
+      limit = Math.min(limit, side === 'left' ? x - width : x);
+      return side;
+    })
+    .reverse();
 }

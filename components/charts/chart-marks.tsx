@@ -8,7 +8,7 @@ const TEXT_OFFSET = 4;
 
 type ChartMarksProps = { marks: readonly ChangeMark[]; from: number; to: number };
 
-/** Dashed verticals where something changed; a text that would run into the next mark is left out. */
+/** Dashed verticals where something changed; a text without room is left out. */
 export function ChartMarks({ marks, from, to }: ChartMarksProps) {
   const plot = usePlotArea();
   const scale = useXAxisScale();
@@ -23,29 +23,33 @@ export function ChartMarks({ marks, from, to }: ChartMarksProps) {
   const sides = labelSides(placed, { left: plot.x, right });
   return (
     <g>
+      {placed.map(({ at, x }) => (
+        <line
+          key={at}
+          x1={x}
+          x2={x}
+          y1={plot.y}
+          y2={plot.y + plot.height}
+          stroke="var(--accent)"
+          strokeDasharray="3 3"
+        />
+      ))}
       {placed.map(({ at, label, x }, i) => {
         const side = sides[i] ?? null;
+        if (side === null) return null;
         return (
-          <g key={at}>
-            <line
-              x1={x}
-              x2={x}
-              y1={plot.y}
-              y2={plot.y + plot.height}
-              stroke="var(--accent)"
-              strokeDasharray="3 3"
-            />
-            {side !== null && (
-              <text
-                x={side === 'left' ? x - TEXT_OFFSET : x + TEXT_OFFSET}
-                y={plot.y + 9}
-                textAnchor={side === 'left' ? 'end' : 'start'}
-                className="fill-muted text-xs"
-              >
-                {label}
-              </text>
-            )}
-          </g>
+          <text
+            key={at}
+            x={side === 'left' ? x - TEXT_OFFSET : x + TEXT_OFFSET}
+            y={plot.y + 9}
+            textAnchor={side === 'left' ? 'end' : 'start'}
+            className="fill-muted text-xs"
+            stroke="var(--panel)"
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
+            {label}
+          </text>
         );
       })}
     </g>

@@ -61,7 +61,7 @@ function EventEntry({ event, detailed }: { event: VampEvent; detailed: boolean }
         <span className="text-sm text-muted"> · {event.author}</span>
         {reason !== null && <p className="text-sm text-muted">{reason}</p>}
         {detailed && (
-          <p className="mt-0.5 font-mono text-xs break-all text-muted">
+          <p className="mt-0.5 font-mono text-xs wrap-anywhere text-muted">
             #{event.sequence} {event.type} {event.tags.join(' ')}
           </p>
         )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Pause, Play } from 'lucide-react';
+import { Radio } from 'lucide-react';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useDeferredValue } from 'react';
 import { Button, PageHeader, Panel, Select, TextInput } from '@/components/ui';
@@ -30,16 +30,8 @@ export function EventsPage() {
         title="Log"
         flush
         aside={
-          <Button
-            variant="ghost"
-            aria-pressed={follow}
-            onClick={() => void setFilter({ follow: !follow })}
-          >
-            {follow ? (
-              <Pause aria-hidden className="size-3.5" />
-            ) : (
-              <Play aria-hidden className="size-3.5" />
-            )}
+          <Button aria-pressed={follow} onClick={() => void setFilter({ follow: !follow })}>
+            <Radio aria-hidden className="size-3.5" />
             Follow
           </Button>
         }

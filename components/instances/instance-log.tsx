@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Pause, Play, RefreshCw } from 'lucide-react';
+import { Radio, RefreshCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTRPC } from '@/components/api';
 import { Button, Dialog, ErrorNote, IconButton, Skeleton, TextInput } from '@/components/ui';
@@ -57,11 +57,7 @@ function LogContent({ instanceId }: { instanceId: string }) {
           onValueChange={setText}
         />
         <Button aria-pressed={follow} onClick={() => setFollow(!follow)}>
-          {follow ? (
-            <Pause aria-hidden className="size-3.5" />
-          ) : (
-            <Play aria-hidden className="size-3.5" />
-          )}
+          <Radio aria-hidden className="size-3.5" />
           Follow
         </Button>
         <IconButton icon={RefreshCw} label="Refresh" onClick={() => void log.refetch()} />

@@ -1,7 +1,5 @@
 export {
-  type LiveTrafficMessage,
   useLiveEvents,
-  useLiveStatus,
   useLiveTopic,
   useLiveTraffic,
 } from './hooks';

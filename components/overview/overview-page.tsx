@@ -27,7 +27,7 @@ export function OverviewPage() {
         />
       )}
       {deployments.data?.length === 0 && sample === null && <FirstRun onDeployed={setSample} />}
-      {deployments.data !== undefined && deployments.data.length > 0 && (
+      {deployments.data !== undefined && deployments.data.length > 0 && sample === null && (
         <Dashboard deployments={deployments.data} />
       )}
     </>

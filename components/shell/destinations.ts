@@ -9,8 +9,6 @@ export const DESTINATIONS = [
   { key: 'e', href: '/events', label: 'Events', icon: ScrollText },
 ] as const;
 
-export type Destination = (typeof DESTINATIONS)[number];
-
 export function isCurrent(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 }

@@ -1,2 +1,2 @@
-export { blueprintPath, deploymentPath, gatewayPath, instancePath } from './paths';
+export { blueprintPath, deploymentPath, gatewayPath } from './paths';
 export { Shell } from './shell';

@@ -17,7 +17,7 @@ export function DraftFooter({ split, notice }: DraftFooterProps) {
   const { outcome, isDraft, hasMoved } = split;
   return (
     <div className="mt-3 flex flex-col gap-3">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
         <div role="status" className="min-w-0 flex-1 basis-60">
           {hasMoved ? <MovedNote split={split} /> : isDraft ? <DraftNote split={split} /> : null}
           {!isDraft && <Outcome split={split} />}

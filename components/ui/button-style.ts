@@ -13,7 +13,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
 export function buttonStyle(variant: ButtonVariant, className?: string): string {
   return clsx(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border px-2.5 py-1 text-base whitespace-nowrap',
-    'motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:opacity-50',
+    'motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-50',
+    'aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent',
     VARIANTS[variant],
     className,
   );

@@ -5,7 +5,6 @@ export { EmptyState } from './empty-state';
 export { ErrorNote } from './error-note';
 export { TextInput } from './field';
 export {
-  formatAbsolute,
   formatBytes,
   formatClock,
   formatDurationMs,
@@ -30,10 +29,10 @@ export { RelativeTime } from './relative-time';
 export { ScrollRegion } from './scroll-region';
 export { Select } from './select';
 export { Skeleton } from './skeleton';
-export { type Status, TONE_TEXT, type Tone } from './status';
+export { TONE_TEXT, type Tone } from './status';
 export { StatusText } from './status-text';
 export { Tabs } from './tabs';
 export { Tag } from './tag';
-export { Tooltip } from './tooltip';
+
 export { versionColor } from './version-color';
 export { VersionDot } from './version-dot';

@@ -6,8 +6,6 @@ import { findRunning } from '../running';
 
 const Failure = z.object({ message: z.string(), advice: z.string().optional() });
 
-export type Client = ReturnType<typeof createClient>;
-
 /** The address given, or that of the Vamp that runs in this directory. */
 export async function findHost(given: string | undefined): Promise<string> {
   if (given !== undefined) return given;

@@ -1,4 +1,4 @@
-import type { ChangeSetAnswer, DeploymentAnswer, Gateway } from './schemas';
+import type { ChangeSetAnswer, DeploymentAnswer, GatewayAnswer } from './schemas';
 
 const SIGNS = { add: '+', modify: '~', remove: '-' } as const;
 
@@ -41,7 +41,7 @@ export function describeDeployment(deployment: DeploymentAnswer): string {
   return lines.join('\n');
 }
 
-export function describeGateway(gateway: Gateway): string {
+export function describeGateway(gateway: GatewayAnswer): string {
   const shares = Object.entries(gateway.routes).map(([route, { weight, live_weight: live }]) =>
     live === weight ? `${route} ${weight}` : `${route} ${weight} (now ${live})`,
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the command line reads of the API's answers; more may be there. */
-const Gateway = z.object({
+export const GatewayAnswer = z.object({
   name: z.string(),
   address: z.string(),
   deployed: z.boolean(),
@@ -11,8 +11,7 @@ const Gateway = z.object({
     z.object({ weight: z.string(), live_weight: z.string(), targets: z.number() }),
   ),
 });
-export type Gateway = z.infer<typeof Gateway>;
-export const GatewayAnswer = Gateway;
+export type GatewayAnswer = z.infer<typeof GatewayAnswer>;
 
 const Service = z.object({
   state: z.string(),
@@ -35,9 +34,9 @@ export const DeploymentAnswer = z.object({
     .nullable(),
   clusters: z.record(
     z.string(),
-    z.object({ services: z.array(Service), gateways: z.record(z.string(), Gateway) }),
+    z.object({ services: z.array(Service), gateways: z.record(z.string(), GatewayAnswer) }),
   ),
-  gateways: z.record(z.string(), Gateway),
+  gateways: z.record(z.string(), GatewayAnswer),
 });
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>;
 

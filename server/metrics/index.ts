@@ -1,1 +1,1 @@
-export { createMetricsEngine, type RunningMetricsEngine } from './engine';
+export { createMetricsEngine } from './engine';

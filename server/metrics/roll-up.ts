@@ -19,7 +19,7 @@ const SETTLE_MS = 3_000;
 const REPEAT = 3;
 
 /** Start of the newest window of `stepMs` that is complete. */
-export function lastCompleteWindow(now: number, stepMs: number): number {
+function lastCompleteWindow(now: number, stepMs: number): number {
   return Math.floor((now - SETTLE_MS) / stepMs) * stepMs - stepMs;
 }
 

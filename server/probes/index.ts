@@ -1,2 +1,2 @@
 export { createHttpProbe } from './http-probe';
-export { createMemoryProbe, type MemoryProbe } from './memory-probe';
+export { createMemoryProbe } from './memory-probe';

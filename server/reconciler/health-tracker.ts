@@ -20,8 +20,6 @@ const TCP_FAILURES = 3;
 
 type Tracked = HealthMemory & { pid: number | undefined; nextAt: number; busy: boolean };
 
-export type HealthTracker = ReturnType<typeof createHealthTracker>;
-
 /** Runs the health checks of running instances when they are due; `onChange` is told when a state changed. */
 export function createHealthTracker(parts: {
   probe: HealthProbe;

@@ -1,1 +1,1 @@
-export { createReconciler, type ReconcilerParts, type RunningReconciler } from './reconciler';
+export { createReconciler } from './reconciler';

@@ -1,2 +1,2 @@
-export { type ComposeInput, type ComposeResult, composeSpec } from './compose-spec';
+export { composeSpec } from './compose-spec';
 export { sliceSpec } from './slice-spec';

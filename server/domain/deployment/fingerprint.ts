@@ -32,14 +32,8 @@ export function serviceFingerprint(service: ServiceSpec): string {
 }
 
 /** `ordinal` counts from 1. */
-export function instanceId(labels: InstanceLabels, ordinal: number): string {
+function instanceId(labels: InstanceLabels, ordinal: number): string {
   return `${labels.deployment}/${labels.cluster}/${labels.service}/${labels.fingerprint}.${ordinal}`;
-}
-
-/** 0 for an id this version of Vamp did not make. */
-export function instanceOrdinal(id: string): number {
-  const ordinal = Number(id.slice(id.lastIndexOf('.') + 1));
-  return Number.isInteger(ordinal) ? ordinal : 0;
 }
 
 /** The instances a service should have, in the order of their ordinals. */

@@ -1,8 +1,6 @@
 export {
   canonicalJson,
   desiredInstances,
-  instanceId,
-  instanceOrdinal,
   serviceFingerprint,
 } from './fingerprint';
 export { type HealthMemory, nextHealth, unknownHealth } from './health';

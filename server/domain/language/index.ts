@@ -1,10 +1,7 @@
-export type { Finding, FindingFix } from './finding';
-export { interpolate, parseReferences } from './interpolation/interpolate';
+export type { Finding } from './finding';
+export { interpolate } from './interpolation/interpolate';
 export { describeReference, type Reference } from './interpolation/reference';
 export { readBlueprint } from './read-blueprint';
 export { blueprintJsonSchema } from './schema/blueprint-json-schema';
-export { splitCommand } from './split-command';
-export { parseCpu } from './units/cpu';
-export { parseDuration } from './units/duration';
-export { parseMemory } from './units/memory';
-export { formatPercentage, parsePercentage } from './units/percentage';
+
+export { parsePercentage } from './units/percentage';

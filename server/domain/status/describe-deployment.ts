@@ -50,7 +50,7 @@ const GRAVITY: readonly ServiceState[] = [
 ];
 
 /** The state a whole deployment is shown in. */
-export function worstOf(states: readonly ServiceState[]): ServiceState {
+function worstOf(states: readonly ServiceState[]): ServiceState {
   const worst = Math.max(...states.map((state) => GRAVITY.indexOf(state)), 0);
   return GRAVITY[worst] ?? SERVICE_STATES[0];
 }

@@ -77,7 +77,7 @@ function instanceState(
 }
 
 /** The state of one service; the transition table is `architecture.md`, "States". */
-export function conditionOf(
+function conditionOf(
   world: World,
   spec: ServiceSpec,
   instances: readonly ObservedInstance[],

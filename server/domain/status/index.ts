@@ -1,4 +1,3 @@
-export { type DeploymentFacts, describeDeployment, worstOf } from './describe-deployment';
-export { describeGateways } from './describe-gateway';
+export { describeDeployment } from './describe-deployment';
+
 export { describeOperation } from './describe-operation';
-export { conditionOf } from './describe-service';

@@ -1,5 +1,5 @@
 export { applyDeployment } from './apply';
-export { commitChange, storeChange } from './commit';
+export { storeChange } from './commit';
 export { deploySample } from './deploy-sample';
 export { getDeployment } from './get';
 export { listDeployments } from './list';

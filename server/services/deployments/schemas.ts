@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { ArtifactName, SourceText } from '../blueprints';
 
 /** `merge` keeps what the blueprint does not mention, `apply` removes it, `slice` removes what it mentions. */
-export const ChangeMode = z.enum(['merge', 'apply', 'slice']);
-export type ChangeMode = z.infer<typeof ChangeMode>;
+const ChangeMode = z.enum(['merge', 'apply', 'slice']);
 
 export const ChangeInput = z.object({
   source: SourceText,

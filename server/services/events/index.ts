@@ -1,3 +1,3 @@
 export { createEvent } from './create';
 export { listEvents } from './list';
-export { CreateEventInput, EventType, ListEventsInput } from './schemas';
+export { CreateEventInput, ListEventsInput } from './schemas';

@@ -6,7 +6,7 @@ const Tag = z
   .max(300)
   .regex(/^[^\s]+$/, 'a tag holds no white space');
 
-export const EventType = z
+const EventType = z
   .string()
   .max(100)
   .regex(/^[\w-]+$/, 'an event type holds letters, digits, - and _ only');

@@ -1,1 +1,1 @@
-export { getInfo, type Info } from './get';
+export { getInfo } from './get';

@@ -1,2 +1,2 @@
-export { followLive, type LiveItem } from './follow';
+export { followLive } from './follow';
 export { FollowInput } from './topics';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LiveTopic } from '../../domain/live';
 
-export function isLiveTopic(value: string): value is LiveTopic {
+function isLiveTopic(value: string): value is LiveTopic {
   return (
     ['events', 'deployments', 'gateways', 'traffic'].includes(value) || value.startsWith('traffic:')
   );

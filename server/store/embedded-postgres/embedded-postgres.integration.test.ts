@@ -151,16 +151,19 @@ describe('one home through its life', () => {
   });
 });
 
-it.runIf(isRoot)('names the folder above the home that the unprivileged user may not enter', async () => {
-  const parent = await makeHome(0o700);
-  const home = join(parent, 'home');
-  await mkdir(home);
-  await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
-    code: 'refused',
-    message: expect.stringContaining(parent),
-    detail: { advice: expect.stringContaining('VAMP_HOME') },
-  });
-});
+it.runIf(isRoot)(
+  'names the folder above the home that the unprivileged user may not enter',
+  async () => {
+    const parent = await makeHome(0o700);
+    const home = join(parent, 'home');
+    await mkdir(home);
+    await expect(startEmbeddedPostgres({ home, log: silent })).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining(parent),
+      detail: { advice: expect.stringContaining('VAMP_HOME') },
+    });
+  },
+);
 
 it.runIf(isRoot)('opens a home of its own, just enough to be passed through', async () => {
   const home = await makeHome(0o700);

@@ -1,0 +1,65 @@
+import { expect, test } from '@playwright/test';
+import { findViolations } from '../support/accessibility';
+import { createApi } from '../support/api';
+import { artifactPicture, dress, type Look } from '../support/screens';
+import { readSampleBlueprint, startVamp, type VampProcess } from '../support/vamp-process';
+
+const LOOKS: readonly Look[] = ['light', 'dark', 'narrow'];
+const SCREENS = {
+  overview: '/',
+  blueprints: '/blueprints',
+  editor: '/blueprints/shop',
+  deployments: '/deployments',
+  deployment: '/deployments/shop',
+  traffic: '/traffic',
+  gateway: '/traffic/shop/catalog/web',
+  events: '/events',
+};
+
+let vamp: VampProcess;
+
+test.beforeAll(async () => {
+  vamp = await startVamp();
+});
+
+test.afterAll(async () => {
+  await vamp.dispose();
+});
+
+test('the first screen teaches', async ({ page }) => {
+  for (const look of LOOKS) {
+    await dress(page, look);
+    await page.goto(vamp.url);
+    await expect(page.getByRole('button', { name: 'Deploy the sample shop' })).toBeVisible();
+    await page.screenshot({ path: artifactPicture(`first-run-${look}`), fullPage: true });
+  }
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('every screen in every look: nothing sticks out, nothing axe objects to', async ({ page }) => {
+  test.setTimeout(240_000);
+  const api = createApi(vamp.url);
+  const source = await readSampleBlueprint();
+  await api.call('POST', '/blueprints', source);
+  await api.call('POST', '/deployments', source);
+  await api.waitHealthy('shop');
+  for (const [name, path] of Object.entries(SCREENS)) {
+    for (const look of LOOKS) {
+      await test.step(`${name}, ${look}`, async () => {
+        await dress(page, look);
+        await page.goto(`${vamp.url}${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByText('live', { exact: true }).first()).toBeAttached();
+        if (name === 'editor') await expect(page.getByText('valid')).toBeVisible();
+        // Two live updates: what moves has moved once.
+        await page.waitForTimeout(2_000);
+        await page.screenshot({ path: artifactPicture(`${name}-${look}`), fullPage: true });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        expect(await findViolations(page)).toEqual([]);
+      });
+    }
+  }
+});
