@@ -14,6 +14,7 @@ describe('an error in words', () => {
       findings: [{ code: 'X', message: 'taken', path: 'gateways', line: 3, column: 5 }],
     };
     expect(explainError(thrown('CONFLICT', { problem }))).toEqual({
+      code: 'conflict',
       message: problem.message,
       advice: problem.advice,
       findings: [{ code: 'X', message: 'taken', line: 3, column: 5 }],

@@ -10,6 +10,7 @@ const finding = z.object({
 const problemData = z.object({
   data: z.object({
     problem: z.object({
+      code: z.string(),
       message: z.string(),
       advice: z.string().optional(),
       findings: z.array(finding).optional(),
@@ -18,6 +19,8 @@ const problemData = z.object({
 });
 
 export type Explanation = {
+  /** A `ProblemCode` where the API gave one. */
+  code: string | null;
   message: string;
   advice?: string;
   findings: readonly z.infer<typeof finding>[];
@@ -27,17 +30,19 @@ export type Explanation = {
 export function explainError(error: unknown): Explanation {
   const parsed = problemData.safeParse(error);
   if (parsed.success) {
-    const { message, advice, findings = [] } = parsed.data.data.problem;
-    return { message, findings, ...(advice !== undefined && { advice }) };
+    const { code, message, advice, findings = [] } = parsed.data.data.problem;
+    return { code, message, findings, ...(advice !== undefined && { advice }) };
   }
   if (isUnreachable(error)) {
     return {
+      code: null,
       message: 'Vamp does not answer. What runs keeps running, and so does its traffic.',
       advice: 'Check that `npm start` is still running; this page continues by itself.',
       findings: [],
     };
   }
-  return { message: error instanceof Error ? error.message : String(error), findings: [] };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: null, message, findings: [] };
 }
 
 /** The browser's own words differ: `Failed to fetch`, `NetworkError …`, `Load failed`, or no JSON from a proxy. */

@@ -1,3 +1,4 @@
 export { ApiProvider } from './api-provider';
 
+export { explainError } from './explain-error';
 export { useTRPC, useTRPCClient } from './trpc';

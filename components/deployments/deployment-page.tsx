@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
-import { useTRPC } from '@/components/api';
+import { explainError, useTRPC } from '@/components/api';
 import { EventPanel } from '@/components/events';
 import { InstanceLog } from '@/components/instances';
-import { ButtonLink, ErrorNote, PageHeader, Skeleton } from '@/components/ui';
+import { ButtonLink, EmptyState, ErrorNote, PageHeader, Skeleton } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import { ClusterPanel } from './cluster-panel';
 import { DeploymentHeader } from './deployment-header';
@@ -27,14 +27,31 @@ export function DeploymentPage({ name }: { name: string }) {
       {deployment.error === null ? (
         <Skeleton label={`Loading ${name}`} className="h-64" />
       ) : (
-        <div className="flex max-w-xl flex-col items-start gap-3">
-          <ErrorNote error={deployment.error} onRetry={() => void deployment.refetch()} />
-          <ButtonLink href={`/events?tag=${encodeURIComponent(`deployments:${name}`)}`}>
-            What happened to {name}
-          </ButtonLink>
-        </div>
+        <Missing name={name} error={deployment.error} onRetry={() => void deployment.refetch()} />
       )}
     </>
+  );
+}
+
+type MissingProps = { name: string; error: unknown; onRetry: () => void };
+
+/** Gone is no failure: most who see this have just removed it. */
+function Missing({ name, error, onRetry }: MissingProps) {
+  if (explainError(error).code !== 'not-found') {
+    return <ErrorNote error={error} title={`${name} could not be read.`} onRetry={onRetry} />;
+  }
+  return (
+    <EmptyState
+      title={`${name} is not deployed`}
+      action={
+        <ButtonLink href={`/events?tag=${encodeURIComponent(`deployments:${name}`)}`}>
+          What happened to {name}
+        </ButtonLink>
+      }
+    >
+      It was removed with everything it ran, or there never was one by that name. Its blueprint, if
+      it has one, is still there to deploy again.
+    </EmptyState>
   );
 }
 

@@ -32,11 +32,15 @@ export function LiveStatus() {
         )}
       </span>
       {status === 'live' && age < FRESH_MS && (
-        <span className="text-muted">· {formatDurationMs(Math.max(1_000, age))}</span>
+        <span className="text-muted">· {formatDurationMs(wholeSeconds(age))}</span>
       )}
       {status === 'stale' && (
-        <span className="text-muted">since {formatDurationMs(Math.max(1_000, now - since))}</span>
+        <span className="text-muted">since {formatDurationMs(wholeSeconds(now - since))}</span>
       )}
     </div>
   );
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.floor(ms / 1_000)) * 1_000;
 }

@@ -52,7 +52,7 @@ function MovedNote({ split: { session } }: { split: Split }) {
   );
 }
 
-function Outcome({ split: { outcome } }: { split: Split }) {
+function Outcome({ split: { outcome, session } }: { split: Split }) {
   switch (outcome.kind) {
     case 'applying':
       return <p className="text-muted">Applying…</p>;
@@ -65,7 +65,13 @@ function Outcome({ split: { outcome } }: { split: Split }) {
       );
     case 'none':
     case 'failed':
-      return <p className="text-muted">Live. Drag a thumb, type a weight or use the arrow keys.</p>;
+      return (
+        <p className="text-muted">
+          {session.draft.length > 1
+            ? 'Live. Drag a thumb, type a weight or use the arrow keys.'
+            : 'One version gets everything. Deploy a second one beside it to split.'}
+        </p>
+      );
   }
 }
 

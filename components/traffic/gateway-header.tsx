@@ -35,7 +35,7 @@ export function GatewayHeader({ gateway, buffer, undoRefusal, onUndo }: GatewayH
       actions={
         <Button
           kbd="Z"
-          aria-disabled={undoRefusal !== null}
+          disabled={undoRefusal !== null}
           title={undoRefusal ?? 'Back to the split before'}
           onClick={onUndo}
         >

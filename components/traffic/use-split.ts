@@ -5,7 +5,7 @@ import { useEffect, useReducer, useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api';
 import type { GatewayView } from '@/server/domain/deployment';
 import { createLatestSender } from './latest-sender';
-import { type RouteWeight, weightsOf } from './split-model';
+import { isDirty, type RouteWeight, weightsOf } from './split-model';
 import {
   editSession,
   hasMovedMeanwhile,
@@ -54,7 +54,7 @@ export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags:
 
   return {
     session,
-    outcome,
+    outcome: currentOutcome(outcome, session),
     isDraft,
     hasMoved,
     edit(change) {
@@ -73,6 +73,13 @@ export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags:
     },
     applyWeights: (weights) => sender.push(weights),
   };
+}
+
+/** Once somebody else changed the split, what this tab applied does not hold any more. */
+function currentOutcome(outcome: ApplyOutcome, { live, sent }: SplitSession): ApplyOutcome {
+  const last = sent.at(-1);
+  const holds = last !== undefined && !isDirty(live, last);
+  return outcome.kind === 'applied' && !holds ? { kind: 'none' } : outcome;
 }
 
 type Parts = {
