@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
+import { useState } from 'react';
 import { useTRPC } from '@/components/api';
 import { ButtonLink, EmptyState, ErrorNote, PageHeader, Skeleton } from '@/components/ui';
 import { BlueprintWorkbench } from './blueprint-workbench';
@@ -14,20 +15,23 @@ export function BlueprintPage({ name }: { name: string }) {
   const stored = useQuery(trpc.blueprints.get.queryOptions({ name }));
   const isMissing = readProblemCode(stored.error) === 'not-found';
   const wantsSample = isMissing && sampleFlag !== null;
-  const sample = useQuery({ ...trpc.blueprints.sample.queryOptions(), enabled: wantsSample });
+  // Once begun with the sample, it stays: asking for the stored one again forgets for a moment that it is missing.
+  const [isSample, setIsSample] = useState(false);
+  if (wantsSample && !isSample) setIsSample(true);
+  const sample = useQuery({ ...trpc.blueprints.sample.queryOptions(), enabled: isSample });
 
   if (stored.data !== undefined) {
     return (
       <BlueprintWorkbench key={name} name={name} stored={stored.data} source={stored.data.source} />
     );
   }
-  if (wantsSample && sample.data !== undefined) {
+  if (isSample && sample.data !== undefined) {
     return <BlueprintWorkbench key={name} name={name} stored={null} source={sample.data.source} />;
   }
   return (
     <>
       <PageHeader title={name} parents={[{ label: 'Blueprints', href: '/blueprints' }]} />
-      {isMissing && !wantsSample ? (
+      {isMissing && !isSample ? (
         <EmptyState
           title={`There is no blueprint ${name}`}
           action={<ButtonLink href="/blueprints">All blueprints</ButtonLink>}
@@ -36,8 +40,8 @@ export function BlueprintPage({ name }: { name: string }) {
         </EmptyState>
       ) : (
         <Waiting
-          error={wantsSample ? sample.error : stored.error}
-          onRetry={() => void (wantsSample ? sample.refetch() : stored.refetch())}
+          error={isSample ? sample.error : stored.error}
+          onRetry={() => void (isSample ? sample.refetch() : stored.refetch())}
         />
       )}
     </>

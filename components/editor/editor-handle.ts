@@ -77,7 +77,11 @@ function editorOptions(): editor.IStandaloneEditorConstructionOptions {
     renderFinalNewline: 'on',
     hideCursorInOverviewRuler: true,
     scrollBeyondLastLine: false,
-    scrollbar: { alwaysConsumeMouseWheel: false },
+    scrollbar: {
+      alwaysConsumeMouseWheel: false,
+      verticalScrollbarSize: 8,
+      horizontalScrollbarSize: 8,
+    },
     fixedOverflowWidgets: true,
     quickSuggestions: { other: true, strings: true, comments: false },
     cursorBlinking: isCalm ? 'solid' : 'blink',

@@ -47,6 +47,9 @@ export function GatewayHeader({ gateway, buffer, undoRefusal, onUndo }: GatewayH
         {gateway.kind} · {gateway.address}
       </Tag>
       <StatusText status={gateway.state} />
+      {gateway.reason !== null && (
+        <p className="min-w-0 break-words text-error">{gateway.reason}</p>
+      )}
       <p className="whitespace-nowrap text-muted max-sm:whitespace-normal">
         <Reading>{formatRate(rate)}</Reading> · <Reading>{formatShare(errors)}</Reading> errors ·
         p99 <Reading>{formatDurationMs(p99)}</Reading>

@@ -215,12 +215,21 @@ async function change(call: RestCall, deployment: string | undefined): Promise<A
   return accepted(await applyDeployment({ ctx, input }));
 }
 
-/** `shop` or `{name: shop}` stands for the stored blueprint of that name. */
+/** `shop` or `{name: shop}` stands for the stored blueprint of that name; anything else is a document. */
 async function dereference(ctx: ServiceContext, body: string): Promise<string> {
   const OnlyName = z.strictObject({ name: z.string() }).transform((value) => value.name);
-  const reference = z.union([z.string(), OnlyName]).safeParse(parseData(body));
+  const reference = z.union([z.string(), OnlyName]).safeParse(tryParse(body));
   if (!reference.success) return body;
   return (await getBlueprint({ ctx, input: NamedInput.parse({ name: reference.data }) })).source;
+}
+
+/** What does not parse is the reader's to explain, with the place. */
+function tryParse(body: string): unknown {
+  try {
+    return parseData(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** With a blueprint as body its services are removed; without one nothing happens, as ever, unless `?all=true` says so. */
