@@ -69,9 +69,12 @@ test('read the sample, break it, complete it, deploy it and see it become health
 
   await test.step('the deployment page shows versions, instances and what they wrote', async () => {
     await page.getByRole('link', { name: 'Look at shop' }).click();
-    await expect(page.getByRole('heading', { name: 'shop', exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Deployments shop' })).toBeVisible();
     await expect(page.getByText('catalog:2.0').first()).toBeVisible();
-    await page.getByRole('button', { name: /^Logs/ }).first().click();
-    await expect(page.getByText(/listens|listening/).first()).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Log of / })
+      .first()
+      .click();
+    await expect(page.getByText(/: listens on 127/).first()).toBeVisible();
   });
 });

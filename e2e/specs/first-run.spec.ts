@@ -82,6 +82,7 @@ test('from an empty Vamp to traffic under a slider', async ({ page }) => {
     expect(Math.abs((counts['1.0'] ?? 0) / 1_000 - share)).toBeLessThan(0.02);
   });
 
+  await page.getByRole('radio', { name: '1 min' }).click();
   await page.mouse.move(0, 0);
   await page.screenshot({ path: readmePicture('traffic') });
 });
