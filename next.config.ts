@@ -4,6 +4,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   reactStrictMode: true,
   devIndicators: false,
+  // `npm run dev` is opened at this address; Next would refuse its own live reload there.
+  allowedDevOrigins: ['127.0.0.1'],
   poweredByHeader: false,
   typescript: { ignoreBuildErrors: true },
 };

@@ -59,6 +59,13 @@ export function describeExit(instance: ObservedInstance): string {
         : 'is gone';
   const lived = exit.at - instance.startedAt;
   const when = lived < 5_000 ? ` after ${Math.max(0, Math.round(lived))} ms` : '';
-  const lastLine = exit.lastLines.filter((line) => line.trim() !== '').at(-1);
-  return `${how}${when}${lastLine === undefined ? '' : `: ${lastLine.trim().slice(0, 300)}`}`;
+  const words = lastWords(exit.lastLines);
+  return `${how}${when}${words === null ? '' : `: ${words}`}`;
+}
+
+/** The line that says most: the last one that names an error, else the last one. */
+function lastWords(lines: readonly string[]): string | null {
+  const spoken = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const error = spoken.findLast((line) => /^\w*(error|exception|fatal|panic)\b/i.test(line));
+  return (error ?? spoken.at(-1))?.slice(0, 300) ?? null;
 }
