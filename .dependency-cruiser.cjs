@@ -81,9 +81,9 @@ module.exports = {
     {
       name: 'only-runtime-names-adapters',
       comment:
-        'Only server/runtime chooses adapters. Ask for the port in server/ports and have the runtime pass it in.',
+        'Only server/runtime chooses adapters (and server/home asks the store where its state may lie). Ask for the port in server/ports and have the runtime pass it in.',
       severity: 'error',
-      from: { path: '^server/[^/]+\\.ts$', pathNot: [TEST, '^server/runtime\\.ts$'] },
+      from: { path: '^server/[^/]+\\.ts$', pathNot: [TEST, '^server/(runtime|home)\\.ts$'] },
       to: { path: '^server/(drivers|gateways|metrics|probes|store|system)/' },
     },
     {
