@@ -23,7 +23,9 @@ export function createRestartGate(clock: Clock): RestartGate {
         });
       }
       const isFirst = sinceStart >= HEALTHY_AFTER_MS;
-      pauseMs = isFirst ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      // The first restart is never held up; what dies again after that has a reason to.
+      const longer = Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
+      pauseMs = isFirst ? 0 : longer;
       lastStartAt = clock.now();
     },
   };
