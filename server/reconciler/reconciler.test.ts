@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   applyDeployment,
   listOperations,
@@ -164,5 +164,28 @@ describe('reconciler', () => {
       calls,
     );
     expect(runtime.context.reconciler.view('shop')?.state).toBe('healthy');
+  });
+
+  it('goes on healing while the database is away', async () => {
+    await start();
+    await deploy(shop(['1.0']));
+    await runtime.until((views) => views[0]?.operation?.state === 'succeeded');
+    const { store } = runtime.context;
+    const away = new Error('the database does not answer');
+    const spies = [
+      vi.spyOn(store.deployments, 'list').mockRejectedValue(away),
+      vi.spyOn(store.operations, 'list').mockRejectedValue(away),
+      vi.spyOn(store, 'transaction').mockRejectedValue(away),
+    ];
+    const [id = ''] = [...runtime.world.instances.keys()];
+    runtime.world.end(id, { code: 1, signal: null });
+    for (let step = 0; step < 30; step += 1) {
+      await runtime.context.reconciler.reconcile().catch(() => undefined);
+      runtime.clock.advance(1_100);
+    }
+    expect(runtime.gatewayDriver.begin('shop/catalog/web')).toMatchObject({ status: 200 });
+    for (const spy of spies) spy.mockRestore();
+    await runtime.untilState('shop', 'healthy');
+    expect(await eventTags('instance')).toContain('instance:exited');
   });
 });

@@ -22,6 +22,8 @@ import { createViewBoard } from './view-board';
 /** Without a reason to look sooner, the world is compared with what it should be this often. */
 const INTERVAL_MS = 500;
 const USAGE_INTERVAL_MS = 2_000;
+/** Events held back while the database is away; the oldest go first. */
+const MAX_UNWRITTEN = 1_000;
 /** Author of what happens without anybody asking. */
 const SELF = 'vamp';
 
@@ -58,6 +60,8 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   let observation: Observation = { instances: [], gateways: [] };
   let usage: Record<string, InstanceUsage> = {};
   let usageAt = 0;
+  let known: DeploymentRecord[] | null = null;
+  const unwritten: EventDraft[] = [];
 
   function worldOf(record: Pick<DeploymentRecord, 'spec' | 'intention'>, seen: Observation): World {
     const { name } = record.spec;
@@ -74,12 +78,19 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     };
   }
 
+  /** Without its database Vamp cannot change what it wants, but it goes on healing what it wanted last. */
+  async function listRecords(): Promise<DeploymentRecord[]> {
+    try {
+      known = await store.deployments.list();
+    } catch (error) {
+      if (known === null) throw error;
+    }
+    return known;
+  }
+
   /** One look at everything. Resolves when the steps at gateways have taken effect; instances take their time. */
   async function runPass(): Promise<void> {
-    const [records, seen] = await Promise.all([
-      store.deployments.list(),
-      observe(drivers, gatewayDriver),
-    ]);
+    const [records, seen] = await Promise.all([listRecords(), observe(drivers, gatewayDriver)]);
     observation = seen;
     const pass: Pass = { records, observation: seen, now: clock.now() };
     health.track(
@@ -163,9 +174,17 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     return step.kind === 'put-gateway' || step.kind === 'remove-gateway' ? done : null;
   }
 
+  /** Writes events; what the database does not take now is written, in order, when it answers again. */
   async function record(drafts: EventDraft[]): Promise<void> {
-    if (drafts.length === 0) return;
-    await store.transaction((tx) => tx.appendEvents(SELF, clock.now(), drafts));
+    unwritten.push(...drafts);
+    if (unwritten.length === 0) return;
+    const batch = unwritten.splice(0);
+    try {
+      await store.transaction((tx) => tx.appendEvents(SELF, clock.now(), batch));
+    } catch (error) {
+      unwritten.unshift(...batch.slice(-MAX_UNWRITTEN));
+      throw error;
+    }
   }
 
   async function report(
@@ -173,7 +192,6 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     world: World,
     pass: { now: number; idle: boolean },
   ): Promise<void> {
-    const [newest = null] = await store.operations.list(deployment.name, 1);
     const { revision, createdAt, updatedAt } = deployment;
     const viewWith = (operation: OperationRecord | null): DeploymentView =>
       describeDeployment(
@@ -181,8 +199,9 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
         { revision, createdAt, updatedAt, operation: operation && describeOperation(operation) },
         usage,
       );
+    await record(announcer.drafts(viewWith(null), world.instances));
+    const [newest = null] = await store.operations.list(deployment.name, 1);
     const view = viewWith(newest);
-    await record(announcer.drafts(view, world.instances));
     const running = newest?.state === 'running' ? newest : null;
     const outcome = running && outcomeOf(view, { ...pass, startedAt: running.startedAt });
     board.set(deployment.name, view);
