@@ -1,4 +1,5 @@
+import { run as commit } from './commit';
 import { run as split } from './split';
 
 /** By the name given on the command line. */
-export const benchmarks: Readonly<Record<string, () => Promise<void>>> = { split };
+export const benchmarks: Readonly<Record<string, () => Promise<void>>> = { commit, split };
