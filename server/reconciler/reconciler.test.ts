@@ -62,10 +62,11 @@ describe('reconciler', () => {
     await deploy(shop(['1.0', '2.0']));
     await runtime.untilState('shop', 'healthy');
     const name = 'shop/catalog/web';
-    await setWeights({
+    const view = await setWeights({
       ctx: runtime.context,
       input: { name, weights: { 'catalog:1.0': 0, 'catalog:2.0': 10_000 } },
     });
+    expect(view.routes.map((route) => route.liveWeight)).toEqual([0, 10_000]);
     expect(runtime.gatewayDriver.begin(name)).toMatchObject({ route: 'catalog:2.0' });
   });
 

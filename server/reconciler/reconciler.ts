@@ -140,10 +140,15 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   async function reconcileOne(record: DeploymentRecord, pass: Pass): Promise<void> {
     const world = worldOf(record, pass.observation);
     const steps = decide(world).filter((step) => !busy.has(stepKey(step)));
-    await Promise.all(steps.map((step) => runStep(step)).filter((done) => done !== null));
+    const atGateways = steps.map((step) => runStep(step)).filter((done) => done !== null);
+    await Promise.all(atGateways);
     if (record.revision === 0) return;
     if (isGone(world)) return finishRemoval(record);
-    await report(record, world, { now: pass.now, idle: steps.length === 0 });
+    // Who waited for a split to take effect is shown the gateways as they are after it.
+    const gateways =
+      atGateways.length === 0 ? pass.observation.gateways : await gatewayDriver.observe();
+    const after = worldOf(record, { ...pass.observation, gateways });
+    await report(record, after, { now: pass.now, idle: steps.length === 0 });
   }
 
   /** Starts a step. Steps at gateways and marks are quick and waited for; starting and stopping goes on beside. */
