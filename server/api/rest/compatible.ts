@@ -1,5 +1,5 @@
 import type { DeploymentView, GatewayView, ServiceView } from '../../domain/deployment';
-import { formatBasisPoints } from '../../domain/gateway';
+import { formatPercentage } from '../../domain/language';
 
 /** Views in the words of the original API (dsl.md §14, features.md §5), with ours added where it had none. */
 export function compatibleDeployment(view: DeploymentView): Record<string, unknown> {
@@ -97,8 +97,8 @@ export function compatibleGateway(gateway: GatewayView): Record<string, unknown>
       gateway.routes.map((route) => [
         route.name,
         {
-          weight: formatBasisPoints(route.weight).replace(' ', ''),
-          live_weight: formatBasisPoints(route.liveWeight).replace(' ', ''),
+          weight: formatPercentage(route.weight),
+          live_weight: formatPercentage(route.liveWeight),
           targets: route.targets,
         },
       ]),

@@ -1,7 +1,7 @@
 import { type BasisPoints, FULL_WEIGHT } from './types';
 
 /** `90 %`, `0.5 %`: as many decimals as it takes, at most two. */
-export function formatBasisPoints(weight: BasisPoints): string {
+function formatBasisPoints(weight: BasisPoints): string {
   return `${Number(((weight / FULL_WEIGHT) * 100).toFixed(2))} %`;
 }
 

@@ -1,7 +1,7 @@
 export { gatewayConfigSchema } from './config-schema';
 export { effectiveWeights } from './effective-weights';
 export { fillWeights } from './fill-weights';
-export { formatBasisPoints, formatShares } from './format-shares';
+export { formatShares } from './format-shares';
 export { createRotation, type Rotation } from './rotation';
 export { createSplitter, type Splitter } from './splitter';
 export * from './types';

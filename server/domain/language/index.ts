@@ -4,4 +4,4 @@ export { describeReference, type Reference } from './interpolation/reference';
 export { readBlueprint } from './read-blueprint';
 export { blueprintJsonSchema } from './schema/blueprint-json-schema';
 
-export { parsePercentage } from './units/percentage';
+export { formatPercentage, parsePercentage } from './units/percentage';
