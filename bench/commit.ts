@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { createApi } from '../e2e/support/api';
 import { get } from '../e2e/support/load';
 import { readSampleBlueprint, startVamp } from '../e2e/support/vamp-process';
+import { figures } from './figures';
 
 const CHANGES = 100;
 const GATEWAY = 'shop/catalog/web';
@@ -46,16 +47,4 @@ export async function run(): Promise<void> {
   } finally {
     await vamp.dispose();
   }
-}
-
-function figures(values: readonly number[], baseline: readonly number[]) {
-  const at = (list: readonly number[], q: number) =>
-    [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * q))] ?? 0;
-  const round = (value: number) => Math.round(value * 100) / 100;
-  return {
-    median: round(at(values, 0.5)),
-    p95: round(at(values, 0.95)),
-    p99: round(at(values, 0.99)),
-    ratio: round(at(values, 0.5) / at(baseline, 0.5)),
-  };
 }

@@ -1,3 +1,8 @@
-export { BlueprintList } from './blueprint-list';
-export { BlueprintPage } from './blueprint-page';
-export { NewBlueprintPage } from './new-blueprint-page';
+export { DeployPanel } from './deploy-panel';
+export { type DeployTarget, useDeployTarget } from './deploy-target';
+export { ImportDialog } from './import-dialog';
+export { NoBlueprints } from './no-blueprints';
+export { PlanPreview } from './plan-preview';
+export { TopologyDrawing } from './topology';
+export { useDeploymentViews } from './use-deployment-views';
+export { useLastBlueprint } from './use-last-blueprint';

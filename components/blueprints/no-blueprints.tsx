@@ -6,7 +6,7 @@ import { blueprintPath } from '@/components/shell';
 import { ButtonLink, EmptyState } from '@/components/ui';
 
 /** What a blueprint is, and a whole one to read. */
-export function NoBlueprints() {
+export function NoBlueprints({ about }: { about: string }) {
   const trpc = useTRPC();
   const { data: sample } = useQuery(trpc.blueprints.sample.queryOptions());
   return (
@@ -20,9 +20,7 @@ export function NoBlueprints() {
         )
       }
     >
-      A blueprint says in one document which services there are, in which versions, what they need
-      and how traffic enters. Save it, see the plan, deploy it; what runs is compared with it from
-      then on.
+      {about}
     </EmptyState>
   );
 }

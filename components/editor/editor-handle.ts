@@ -1,9 +1,12 @@
 import type { editor, IDisposable } from 'monaco-editor';
+import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
-import type { Cursor } from './document-path';
-import { EDITOR_THEME } from './editor-theme';
+import { previewFix } from './apply-edits';
+import type { Cursor } from './cursor';
+import { COMPLETION_OPTIONS, sharedEditorOptions } from './editor-options';
 import { MARKER_OWNER, toMarker, toMonacoRange, toTextEdits } from './markers';
-import { prepareMonaco, setModelFindings } from './monaco-setup';
+import { updateModelContext } from './model-context';
+import { prepareMonaco } from './monaco-setup';
 import { passPaletteKey } from './palette-key';
 import { releaseTabOnEscape } from './tab-release';
 
@@ -13,6 +16,8 @@ export type EditorHandle = {
   /** Selects a range, scrolls to it and gives the editor the focus. */
   reveal(range: Finding['range']): void;
   applyFix(finding: Finding): void;
+  /** The text as it is, and as it would be with the fix. */
+  previewFix(finding: Finding): { before: string; after: string };
   format(): void;
   /** Puts text there that did not come from typing, as one step that can be undone. */
   replaceText(text: string): void;
@@ -22,18 +27,22 @@ type CreateEditorInput = {
   container: HTMLElement;
   label: string;
   value: string;
+  kind: DocumentKind | null;
   onValueChange(value: string): void;
   onCursorChange(cursor: Cursor): void;
+  onOpenArtifact(artifact: ArtifactName): void;
 };
 
 export function createEditor(input: CreateEditorInput) {
   const monaco = prepareMonaco();
   const model = monaco.editor.createModel(input.value, 'yaml');
   model.updateOptions({ tabSize: 2, insertSpaces: true });
+  updateModelContext(model, { kind: input.kind, onOpenArtifact: input.onOpenArtifact });
   const created = monaco.editor.create(input.container, {
     model,
     ariaLabel: input.label,
-    ...editorOptions(),
+    ...sharedEditorOptions(),
+    ...COMPLETION_OPTIONS,
   });
   const listeners: IDisposable[] = [
     model.onDidChangeContent(() => input.onValueChange(model.getValue())),
@@ -58,36 +67,6 @@ export function createEditor(input: CreateEditorInput) {
   };
 }
 
-function editorOptions(): editor.IStandaloneEditorConstructionOptions {
-  const style = getComputedStyle(document.body);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  return {
-    theme: EDITOR_THEME,
-    automaticLayout: true,
-    // A real text area: page-wide shortcuts and assistive technology recognise it as a place for text.
-    editContext: false,
-    fontFamily: style.getPropertyValue('--font-geist-mono') || 'ui-monospace, monospace',
-    fontSize: 12.5,
-    lineHeight: 20,
-    lineNumbersMinChars: 3,
-    padding: { top: 8, bottom: 8 },
-    minimap: { enabled: false },
-    stickyScroll: { enabled: false },
-    overviewRulerBorder: false,
-    renderFinalNewline: 'on',
-    hideCursorInOverviewRuler: true,
-    scrollBeyondLastLine: false,
-    scrollbar: {
-      alwaysConsumeMouseWheel: false,
-      verticalScrollbarSize: 8,
-      horizontalScrollbarSize: 8,
-    },
-    fixedOverflowWidgets: true,
-    quickSuggestions: { other: true, strings: true, comments: false },
-    cursorBlinking: isCalm ? 'solid' : 'blink',
-  };
-}
-
 function createHandle(target: editor.IStandaloneCodeEditor): EditorHandle {
   return {
     focus: () => target.focus(),
@@ -103,6 +82,7 @@ function createHandle(target: editor.IStandaloneCodeEditor): EditorHandle {
       target.pushUndoStop();
       target.focus();
     },
+    previewFix: (finding) => previewFix(target.getValue(), finding),
     format() {
       void target.getAction('editor.action.formatDocument')?.run();
     },
@@ -121,6 +101,12 @@ function replaceText(target: editor.IStandaloneCodeEditor, text: string) {
 export function showFindings(target: editor.IStandaloneCodeEditor, findings: readonly Finding[]) {
   const model = target.getModel();
   if (model === null) return;
-  setModelFindings(model, findings);
+  updateModelContext(model, { findings });
   prepareMonaco().editor.setModelMarkers(model, MARKER_OWNER, findings.map(toMarker));
+}
+
+/** What the document is if it does not say so; null for several documents. */
+export function setKind(target: editor.IStandaloneCodeEditor, kind: DocumentKind | null) {
+  const model = target.getModel();
+  if (model !== null) updateModelContext(model, { kind });
 }

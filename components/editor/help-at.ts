@@ -1,20 +1,8 @@
-import { blueprintJsonSchema } from '@/server/domain/language';
-import { type Cursor, type DocumentPath, findDocumentPath } from './document-path';
-import { findSchemaHelp, type SchemaHelp, type SchemaNode } from './schema-help';
-
-let schema: SchemaNode | undefined;
+import type { DocumentKind } from '@/server/domain/artifact';
+import { type Help, helpAt } from '@/server/domain/language/service';
+import type { Cursor } from './cursor';
 
 /** The path of the node under the cursor and what the language says about it. */
-export function readHelpAt(
-  text: string,
-  cursor: Cursor,
-): { path: DocumentPath; help: SchemaHelp | null } {
-  schema ??= readSchema();
-  const path = findDocumentPath(text, cursor);
-  return { path, help: findSchemaHelp(schema, path) };
-}
-
-/** zod types JSON Schema as every draft at once; what it writes for draft 7 has these parts. */
-function readSchema(): SchemaNode {
-  return blueprintJsonSchema() as SchemaNode;
+export function readHelpAt(text: string, cursor: Cursor, kind: DocumentKind | null = null): Help {
+  return helpAt(text, cursor, kind === null ? {} : { kind });
 }

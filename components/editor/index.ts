@@ -1,6 +1,9 @@
 export { BlueprintEditor } from './blueprint-editor';
-export type { ReadAnswer } from './blueprint-reader';
-export type { Cursor } from './document-path';
+export type { Cursor } from './cursor';
 export type { EditorHandle } from './editor-handle';
+export { EDITOR_SHORTCUTS } from './editor-shortcuts';
 export { readHelpAt } from './help-at';
-export { useReading } from './use-reading';
+export type { ReadAnswer } from './latest-reader';
+export { TextDiff } from './text-diff';
+export { useHelp } from './use-help';
+export { type ReadingOptions, useReading } from './use-reading';

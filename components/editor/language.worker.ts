@@ -1,15 +1,18 @@
-import { readBlueprint } from '@/server/domain/language';
 import { describeError } from '@/server/domain/problem';
-import type { ReadAnswer, ReadRequest } from './blueprint-reader';
+import { createAnswerer } from './answer-request';
+import type { LanguageAnswer, LanguageRequest } from './language-protocol';
 
-addEventListener('message', (event: MessageEvent<ReadRequest>) => {
-  postMessage(answer(event.data));
+const answer = createAnswerer();
+
+addEventListener('message', ({ data }: MessageEvent<LanguageRequest>) => {
+  postMessage(answerSafely(data));
 });
 
-function answer({ text }: ReadRequest): ReadAnswer {
+function answerSafely(request: LanguageRequest): LanguageAnswer {
+  const { id } = request;
   try {
-    return { ok: true, text, reading: readBlueprint(text) };
+    return { id, ok: true, result: answer(request) };
   } catch (error) {
-    return { ok: false, text, reason: describeError(error) };
+    return { id, ok: false, reason: describeError(error) };
   }
 }

@@ -1,4 +1,4 @@
-import type { editor, languages } from 'monaco-editor';
+import type { editor, IRange, languages } from 'monaco-editor';
 import type { Finding } from '@/server/domain/language';
 
 /** Owner of our markers, so that nobody else's are replaced. */
@@ -14,6 +14,15 @@ export function toMonacoRange(range: Range) {
     startLineNumber: range.startLine,
     startColumn: range.startColumn,
     endLineNumber: range.endLine,
+    endColumn: range.endColumn,
+  };
+}
+
+export function fromMonacoRange(range: IRange): Range {
+  return {
+    startLine: range.startLineNumber,
+    startColumn: range.startColumn,
+    endLine: range.endLineNumber,
     endColumn: range.endColumn,
   };
 }

@@ -3,23 +3,33 @@
 import './editor.css';
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
+import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
-import type { Cursor } from './document-path';
-import { createEditor, type EditorHandle, showFindings } from './editor-handle';
+import type { Catalogue } from '@/server/domain/language/service';
+import type { Cursor } from './cursor';
+import { createEditor, type EditorHandle, setKind, showFindings } from './editor-handle';
+import { languageClient } from './language-client';
 
 export type BlueprintEditorProps = {
   /** Accessible name of the text. */
   label: string;
+  /** What the document is if it does not say so; null or absent where there are several. */
+  kind?: DocumentKind | null;
   /** The text at the start; later only the handle replaces it, so that typing is never overtaken. */
   initialValue: string;
   onValueChange(value: string): void;
   findings: readonly Finding[];
+  /** What is stored, to be completed and followed. */
+  catalogue?: Catalogue | undefined;
   onCursorChange(cursor: Cursor): void;
   onReady(handle: EditorHandle): void;
+  /** Somebody goes to the definition of something that is stored. */
+  onOpenArtifact?(artifact: ArtifactName): void;
 };
 
-/** Monaco on a blueprint. Loads in the browser only: import it through the folder's face. */
+/** Monaco on a document of the language. Loads in the browser only: import it through the folder's face. */
 export function MonacoEditor(props: BlueprintEditorProps) {
+  const { label, findings, catalogue, kind = null } = props;
   const container = useRef<HTMLDivElement>(null);
   const instance = useRef<editor.IStandaloneCodeEditor>(null);
   const latest = useRef(props);
@@ -27,13 +37,15 @@ export function MonacoEditor(props: BlueprintEditorProps) {
 
   useEffect(() => {
     if (container.current === null) return;
-    const { label, initialValue } = latest.current;
+    const { label, initialValue, kind = null } = latest.current;
     const { editor, handle, dispose } = createEditor({
       container: container.current,
       label,
       value: initialValue,
+      kind,
       onValueChange: (next) => latest.current.onValueChange(next),
       onCursorChange: (cursor) => latest.current.onCursorChange(cursor),
+      onOpenArtifact: (artifact) => latest.current.onOpenArtifact?.(artifact),
     });
     instance.current = editor;
     latest.current.onReady(handle);
@@ -44,12 +56,20 @@ export function MonacoEditor(props: BlueprintEditorProps) {
   }, []);
 
   useEffect(() => {
-    instance.current?.updateOptions({ ariaLabel: props.label });
-  }, [props.label]);
+    instance.current?.updateOptions({ ariaLabel: label });
+  }, [label]);
 
   useEffect(() => {
-    if (instance.current !== null) showFindings(instance.current, props.findings);
-  }, [props.findings]);
+    if (instance.current !== null) setKind(instance.current, kind);
+  }, [kind]);
+
+  useEffect(() => {
+    if (instance.current !== null) showFindings(instance.current, findings);
+  }, [findings]);
+
+  useEffect(() => {
+    if (catalogue !== undefined) languageClient().setCatalogue(catalogue);
+  }, [catalogue]);
 
   return <div ref={container} className="h-full min-h-0 w-full" />;
 }

@@ -1,30 +1,52 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { type BlueprintReader, createBlueprintReader, type ReadAnswer } from './blueprint-reader';
+import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
+import type { Catalogue } from '@/server/domain/language/service';
+import { languageClient } from './language-client';
+import { createLatestReader, type LatestReader, type ReadAnswer } from './latest-reader';
 
-const DEBOUNCE_MS = 80;
+export type ReadingOptions = {
+  /** What the text is if it does not say so; absent for several documents. */
+  kind?: DocumentKind | null;
+  /** What is stored, for `import`; also for the editors of the page. */
+  catalogue?: Catalogue | undefined;
+  /** Called with what the text imports and the catalogue does not describe. */
+  onWanted?: (names: ArtifactName[]) => void;
+};
 
-/** What the server's own parser says about the text, from a worker; null until its first answer. */
-export function useReading(text: string): ReadAnswer | null {
+/** What the server's own reader says about the text, from a worker; null until its first answer. */
+export function useReading(text: string, options: ReadingOptions = {}): ReadAnswer | null {
+  const { kind = null, catalogue } = options;
   const [answer, setAnswer] = useState<ReadAnswer | null>(null);
-  const reader = useRef<BlueprintReader>(null);
+  const reader = useRef<LatestReader>(null);
+  const latest = useRef({ text, kind, options });
+  latest.current = { text, kind, options };
 
   useEffect(() => {
-    const worker = new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' });
-    worker.onerror = (event) => {
-      setAnswer({ ok: false, text: '', reason: event.message || 'The worker did not load.' });
-    };
-    const created = createBlueprintReader({
-      port: worker,
-      debounceMs: DEBOUNCE_MS,
-      onAnswer: setAnswer,
+    const client = languageClient();
+    const created = createLatestReader({
+      read: (task) => client.ask('read', task),
+      onAnswer(next) {
+        setAnswer(next);
+        const wanted = next.ok ? next.reading.documents.flatMap((each) => each.wanted) : [];
+        if (wanted.length > 0) latest.current.options.onWanted?.(wanted);
+      },
     });
     reader.current = created;
-    return () => created.dispose();
+    const readAgain = () => created.read({ text: latest.current.text, kind: latest.current.kind });
+    const stop = client.onCatalogue(readAgain);
+    return () => {
+      stop();
+      created.dispose();
+    };
   }, []);
 
-  useEffect(() => reader.current?.read(text), [text]);
+  useEffect(() => {
+    if (catalogue !== undefined) languageClient().setCatalogue(catalogue);
+  }, [catalogue]);
+
+  useEffect(() => reader.current?.read({ text, kind }), [text, kind]);
 
   return answer;
 }

@@ -46,6 +46,7 @@ describe('an event in words', () => {
       'stock:1 is healthy',
     ],
     [event('archive', ['blueprints:shop', 'archive:create']), 'shop blueprint saved'],
+    [event('archive', ['gateways:shop/web', 'archive:update']), 'shop/web gateway saved'],
     [event('custom', ['mine', 'b:c']), 'custom mine b:c'],
   ])('%#', (entry, words) => {
     const { subject, text } = describeEvent(entry);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { VampEvent } from '@/server/domain/event';
-import { blueprintPath, deploymentPath, gatewayPath, instancePath } from '../shell/paths';
+import { KIND_WORDS, PAGE_KINDS } from '../artifacts/kinds';
+import { artifactPath, deploymentPath, gatewayPath, instancePath } from '../shell/paths';
 import { formatPercent } from '../ui/format';
 import type { Tone } from '../ui/status';
 import { tagValue } from './event-match';
@@ -146,14 +147,16 @@ const ARCHIVE_VERBS: Record<string, string> = {
 };
 
 function describeArchive(event: VampEvent): EventLine {
-  const blueprint = tagValue(event, 'blueprints');
+  const kind = PAGE_KINDS.find((each) => tagValue(event, each) !== undefined) ?? 'blueprints';
+  const name = tagValue(event, kind);
   const verb = tagValue(event, 'archive') ?? 'update';
+  const { one } = KIND_WORDS[kind];
   return {
     tone: 'unknown',
-    subject: blueprint ?? 'blueprint',
-    text: `blueprint ${ARCHIVE_VERBS[verb] ?? verb}`,
+    subject: name ?? one,
+    text: `${one} ${ARCHIVE_VERBS[verb] ?? verb}`,
     reason: readReason(event),
-    href: blueprint === undefined || verb === 'delete' ? null : blueprintPath(blueprint),
+    href: name === undefined || verb === 'delete' ? null : artifactPath({ kind, name }),
   };
 }
 

@@ -54,7 +54,7 @@ function writeGateways({ api, queries }: Caches, views: GatewayView[]) {
 }
 
 function invalidateByEvent({ api, queries }: Caches, event: VampEvent) {
-  if (event.type === 'archive') void queries.invalidateQueries(api.blueprints.pathFilter());
+  if (event.type === 'archive') void queries.invalidateQueries(api.artifacts.pathFilter());
   if (event.type === 'operation') {
     void queries.invalidateQueries(api.deployments.operations.pathFilter());
   }

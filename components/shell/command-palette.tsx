@@ -1,12 +1,14 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { FilePlus2, Keyboard, type LucideIcon, Moon, Sun } from 'lucide-react';
+import { FilePlus2, Keyboard, Library, type LucideIcon, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
+import { KIND_WORDS, PAGE_KINDS } from '@/components/artifacts/kinds';
 import { Dialog, Kbd } from '@/components/ui';
 import { DESTINATIONS } from './destinations';
 import { useNouns } from './nouns';
+import { artifactsPath, newArtifactPath } from './paths';
 
 type CommandPaletteProps = {
   open: boolean;
@@ -34,7 +36,7 @@ function PaletteContent({ close, onHelp }: { close: () => void; onHelp: () => vo
     <Command label="Find anything" loop className="flex min-h-0 flex-col">
       <Command.Input
         autoFocus
-        placeholder="Deployment, gateway, blueprint, action…"
+        placeholder="Deployment, gateway, artifact, action…"
         className="border-b border-line bg-transparent px-3.5 py-3 text-base outline-none placeholder:text-faint"
       />
       <Command.List className="min-h-0 overflow-y-auto p-1.5">
@@ -65,14 +67,26 @@ function PaletteContent({ close, onHelp }: { close: () => void; onHelp: () => vo
               onSelect={then(() => router.push(href))}
             />
           ))}
+          {PAGE_KINDS.filter((kind) => kind !== 'blueprints').map((kind) => (
+            <Item
+              key={kind}
+              value={`go to ${KIND_WORDS[kind].label} artifacts`}
+              icon={Library}
+              label={KIND_WORDS[kind].label}
+              onSelect={then(() => router.push(artifactsPath(kind)))}
+            />
+          ))}
         </Group>
         <Group heading="Actions">
-          <Item
-            value="new blueprint write"
-            icon={FilePlus2}
-            label="New blueprint"
-            onSelect={then(() => router.push('/blueprints/new'))}
-          />
+          {PAGE_KINDS.map((kind) => (
+            <Item
+              key={kind}
+              value={`new ${KIND_WORDS[kind].one} write create`}
+              icon={FilePlus2}
+              label={`New ${KIND_WORDS[kind].one}`}
+              onSelect={then(() => router.push(newArtifactPath(kind)))}
+            />
+          ))}
           <Item
             value="theme dark"
             icon={Moon}

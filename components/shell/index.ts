@@ -1,2 +1,9 @@
-export { blueprintPath, deploymentPath, gatewayPath } from './paths';
+export {
+  artifactPath,
+  artifactsPath,
+  blueprintPath,
+  deploymentPath,
+  gatewayPath,
+  newArtifactPath,
+} from './paths';
 export { Shell } from './shell';

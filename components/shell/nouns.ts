@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Activity, Boxes, FileCode2, type LucideIcon } from 'lucide-react';
 import { useTRPC } from '@/components/api';
-import { blueprintPath, deploymentPath, gatewayPath } from './paths';
+import { KIND_WORDS, PAGE_KINDS } from '@/components/artifacts/kinds';
+import { artifactPath, deploymentPath, gatewayPath } from './paths';
 
 type NounGroup = {
   heading: string;
@@ -16,11 +17,19 @@ export function useNouns(): NounGroup[] {
   const api = useTRPC();
   const deployments = useQuery(api.deployments.list.queryOptions());
   const gateways = useQuery(api.gateways.list.queryOptions());
-  const blueprints = useQuery(api.blueprints.list.queryOptions());
+  const catalogue = useQuery(api.artifacts.catalogue.queryOptions());
+  const stored = PAGE_KINDS.map((kind) => ({
+    // Running gateways are above; these are documents of the same name.
+    heading: kind === 'gateways' ? 'Stored gateways' : KIND_WORDS[kind].label,
+    icon: FileCode2,
+    items: (catalogue.data?.entries ?? [])
+      .filter((entry) => entry.kind === kind)
+      .map((entry) => ({ name: entry.name, href: artifactPath(entry) })),
+  }));
   const groups: NounGroup[] = [
     { heading: 'Deployments', icon: Boxes, items: link(deployments.data, deploymentPath) },
     { heading: 'Gateways', icon: Activity, items: link(gateways.data, gatewayPath) },
-    { heading: 'Blueprints', icon: FileCode2, items: link(blueprints.data, blueprintPath) },
+    ...stored,
   ];
   return groups.filter((group) => group.items.length > 0);
 }

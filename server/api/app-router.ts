@@ -1,13 +1,24 @@
 import { tracked } from '@trpc/server';
 import {
-  getBlueprint,
-  listBlueprints,
+  ArtifactInput,
+  countArtifacts,
+  ExpandInput,
+  expandArtifact,
+  getArtifact,
+  getRevision,
+  ListArtifactsInput,
+  listArtifacts,
+  listCatalogue,
+  listRevisions,
   NamedInput,
-  removeBlueprint,
-  SaveBlueprintInput,
-  sampleBlueprint,
-  saveBlueprint,
-} from '../services/blueprints';
+  RevisionInput,
+  removeArtifact,
+  restoreRevision,
+  SaveArtifactInput,
+  saveArtifact,
+  usageOf,
+} from '../services/artifacts';
+import { listBlueprints, SaveBlueprintInput, sampleBlueprint } from '../services/blueprints';
 import {
   applyDeployment,
   ChangeInput,
@@ -21,6 +32,7 @@ import {
   removeDeployment,
   retryDeployment,
   rollBackDeployment,
+  runningBlueprint,
   ScaleInput,
   scaleService,
 } from '../services/deployments';
@@ -43,18 +55,59 @@ export const appRouter = router({
   info: router({
     get: procedure.query(({ ctx }) => getInfo({ ctx: ctx.services, input: undefined })),
   }),
+  artifacts: router({
+    list: procedure
+      .input(ListArtifactsInput)
+      .query(({ ctx, input }) => listArtifacts({ ctx: ctx.services, input })),
+    counts: procedure.query(({ ctx }) => countArtifacts({ ctx: ctx.services, input: undefined })),
+    catalogue: procedure.query(({ ctx }) => listCatalogue({ ctx: ctx.services, input: undefined })),
+    get: procedure
+      .input(ArtifactInput)
+      .query(({ ctx, input }) => getArtifact({ ctx: ctx.services, input })),
+    expand: procedure
+      .input(ExpandInput)
+      .query(({ ctx, input }) => expandArtifact({ ctx: ctx.services, input })),
+    usage: procedure
+      .input(ArtifactInput)
+      .query(({ ctx, input }) => usageOf({ ctx: ctx.services, input })),
+    revisions: procedure
+      .input(ArtifactInput)
+      .query(({ ctx, input }) => listRevisions({ ctx: ctx.services, input })),
+    revision: procedure
+      .input(RevisionInput)
+      .query(({ ctx, input }) => getRevision({ ctx: ctx.services, input })),
+    /** What a deployment runs, as the source of a blueprint. */
+    running: procedure
+      .input(NamedInput)
+      .query(({ ctx, input }) => runningBlueprint({ ctx: ctx.services, input })),
+    save: procedure
+      .input(SaveArtifactInput)
+      .mutation(({ ctx, input }) => saveArtifact({ ctx: ctx.services, input })),
+    restore: procedure
+      .input(RevisionInput)
+      .mutation(({ ctx, input }) => restoreRevision({ ctx: ctx.services, input })),
+    remove: procedure
+      .input(ArtifactInput)
+      .mutation(({ ctx, input }) => removeArtifact({ ctx: ctx.services, input })),
+  }),
   blueprints: router({
     list: procedure.query(({ ctx }) => listBlueprints({ ctx: ctx.services, input: undefined })),
     get: procedure
       .input(NamedInput)
-      .query(({ ctx, input }) => getBlueprint({ ctx: ctx.services, input })),
+      .query(({ ctx, input }) =>
+        getArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
+      ),
     sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),
     save: procedure
       .input(SaveBlueprintInput)
-      .mutation(({ ctx, input }) => saveBlueprint({ ctx: ctx.services, input })),
+      .mutation(({ ctx, input }) =>
+        saveArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
+      ),
     remove: procedure
       .input(NamedInput)
-      .mutation(({ ctx, input }) => removeBlueprint({ ctx: ctx.services, input })),
+      .mutation(({ ctx, input }) =>
+        removeArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
+      ),
   }),
   deployments: router({
     list: procedure.query(({ ctx }) => listDeployments({ ctx: ctx.services, input: undefined })),

@@ -1,11 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readBlueprint } from '../domain/language';
-import { describeError, Problem } from '../domain/problem';
+import { Problem } from '../domain/problem';
+import { create, get, list, remove } from './artifacts';
 import { createClient, findHost } from './client';
 import type { CommandLine } from './command-line';
+import { condition } from './condition';
+import { importFile } from './import';
+import { normalize } from './normalize';
 import { describeConflicts, describeDeployment, describeGateway, describePlan, out } from './print';
+import { missing, readFileText } from './read-file-text';
 import { ChangeSetAnswer, DeploymentAnswer, GatewayAnswer, StartedAnswer } from './schemas';
+import { upgrade } from './upgrade';
+import { validate } from './validate';
 
 /** Long enough for slow services; a deployment that takes longer goes on without its watcher. */
 const WAIT_LIMIT_MS = 10 * 60_000;
@@ -14,48 +19,19 @@ const POLL_MS = 300;
 /** Exit codes: 0 done, 1 the answer is no (invalid, conflicts, failed), 2 it could not be found out. */
 export const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
   validate,
+  condition,
+  normalize,
+  upgrade,
+  import: importFile,
+  list,
+  get,
+  create,
+  remove,
   plan,
   deploy,
   status,
   weights,
 };
-
-async function validate({ words, isJson }: CommandLine): Promise<number> {
-  let allValid = words.length > 0;
-  if (!allValid) throw missing('FILE');
-  for (const file of words) {
-    const { blueprint, findings } = readBlueprint(await readDocument(file));
-    allValid &&= blueprint !== null;
-    const entries = findings.map(({ code, severity, message, path, range }) => ({
-      severity,
-      finding: { code, message, path, line: range.startLine, column: range.startColumn },
-    }));
-    const of = (severity: string) =>
-      entries.filter((entry) => entry.severity === severity).map((entry) => entry.finding);
-    if (isJson) {
-      const valid = blueprint !== null;
-      const name = blueprint?.name ?? null;
-      out(
-        JSON.stringify({
-          file,
-          kind: 'blueprints',
-          name,
-          valid,
-          errors: of('error'),
-          warnings: of('warning'),
-        }),
-      );
-      continue;
-    }
-    out(`${file}: ${blueprint === null ? 'not valid' : `${blueprint.name} is valid`}`);
-    for (const { severity, finding } of entries) {
-      out(
-        `  ${severity === 'error' ? '✕' : '!'} ${finding.line}:${finding.column} ${finding.code} ${finding.message}`,
-      );
-    }
-  }
-  return allValid ? 0 : 1;
-}
 
 async function plan(line: CommandLine): Promise<number> {
   const { changeSet } = await requestPlan(line);
@@ -67,7 +43,7 @@ async function plan(line: CommandLine): Promise<number> {
 
 async function requestPlan(line: CommandLine) {
   const client = createClient(await findHost(line.host));
-  const body = await readDocument(line.words[0]);
+  const body = await readFileText(line.words[0]);
   const path = deploymentPath(line, 'plan_only=true');
   const method = line.to === undefined ? 'POST' : 'PUT';
   const changeSet = await client.call({ method, path, body }, ChangeSetAnswer);
@@ -159,17 +135,4 @@ function parseWeight(pair: string): [string, { weight: string }] {
 function deploymentPath({ to, mode }: CommandLine, more = ''): string {
   const name = to === undefined ? '' : `/${encodeURIComponent(to)}`;
   return `/deployments${name}?mode=${encodeURIComponent(mode)}${more === '' ? '' : `&${more}`}`;
-}
-
-async function readDocument(file: string | undefined): Promise<string> {
-  if (file === undefined) throw missing('FILE');
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new Problem('not-found', { message: `${file} cannot be read: ${describeError(error)}` });
-  }
-}
-
-function missing(what: string): Problem {
-  return new Problem('invalid', { message: `${what} is missing`, advice: 'see: vamp help' });
 }

@@ -4,7 +4,15 @@ import { commands } from './commands';
 
 const USAGE = `usage: vamp <command> [options]
 
-  validate FILE…                     check blueprints; needs no server
+  validate FILE…                     check documents of any kind; needs no server
+  condition "EXPR"                   read a condition, or with --selector a selector; needs no server
+  normalize FILE                     print the long form of what a file says
+  upgrade FILE                       rewrite documents of Vamp 0.7 to 0.9 in the words of today
+  import compose FILE                turn a docker-compose file into a blueprint
+  list KIND                          what is stored, e.g. vamp list breeds
+  get KIND NAME                      the long form of one of them
+  create FILE…                       store every document of the files
+  remove KIND NAME                   remove one; what was deployed from it keeps running
   plan FILE [--to DEPLOYMENT]        show what deploying would do, in order
   deploy FILE [--to DEPLOYMENT]      deploy and wait until it is healthy
   status [DEPLOYMENT]                deployments, or one of them with its versions and gateways
@@ -13,7 +21,12 @@ const USAGE = `usage: vamp <command> [options]
 options
   --host URL                         Vamp's address; default: the one that runs in this directory
   --mode merge|apply                 merge (default) keeps what the file does not mention, apply removes it
-  --json                             one JSON object instead of text
+  --json                             one JSON object instead of text (validate: one a line per document)
+  --kind KIND                        what the files hold; default: what each says or looks like
+  --name NAME                        import: name of the blueprint; default: that of the file's folder
+  --request FILE                     condition: say whether this request (JSON or YAML) meets it
+  --selector                         condition: read the text as a selector of containers
+  --write                            upgrade: change the file instead of printing it
   --no-wait                          deploy: do not wait
 `;
 

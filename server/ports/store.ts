@@ -1,15 +1,21 @@
+import type { ArtifactKind, ArtifactName } from '../domain/artifact';
 import type { DeploymentSpec, OperationKind, OperationState } from '../domain/deployment';
 import type { EventDraft, VampEvent } from '../domain/event';
 import type { ChangeSet } from '../domain/plan';
 
-export type BlueprintRecord = {
-  name: string;
-  /** Counts from 1, also across removal and re-creation. */
+/** One revision of an artifact. */
+export type ArtifactRecord = ArtifactName & {
+  /** Counts from 1 for each kind and name, also across removal and re-creation. */
   revision: number;
   source: string;
+  /** What the source refers to. */
+  references: ArtifactName[];
   author: string;
   updatedAt: number;
 };
+
+/** A record without its text, for lists. */
+export type ArtifactListing = Omit<ArtifactRecord, 'source'>;
 
 export type DeploymentRecord = {
   name: string;
@@ -38,18 +44,31 @@ export type OperationRecord = {
   finishedAt: number | null;
 };
 
-export interface BlueprintRepository {
-  list(): Promise<BlueprintRecord[]>;
-  find(name: string): Promise<BlueprintRecord | null>;
+/** Documents by kind and name. Unless said otherwise, a record is the newest revision of what exists now. */
+export interface ArtifactRepository {
+  /** By name; `search` is a part of the name, in any case; everything when no limit is given. */
+  list(
+    kind: ArtifactKind,
+    options?: { search?: string; offset?: number; limit?: number },
+  ): Promise<{ items: ArtifactListing[]; total: number }>;
+  find(kind: ArtifactKind, name: string): Promise<ArtifactRecord | null>;
+  /** Those that exist, in no order. */
+  findMany(wanted: readonly ArtifactName[]): Promise<ArtifactRecord[]>;
+  /** Everything that exists, by kind and name. */
+  names(): Promise<ArtifactName[]>;
+  /** Kinds of which nothing exists are left out. */
+  counts(): Promise<Partial<Record<ArtifactKind, number>>>;
+  /** Newest first; also those of what was removed. */
+  revisions(kind: ArtifactKind, name: string): Promise<ArtifactListing[]>;
+  findRevision(kind: ArtifactKind, name: string, revision: number): Promise<ArtifactRecord | null>;
+  /** What refers to one of them at least, by kind and name. */
+  users(targets: readonly ArtifactName[]): Promise<ArtifactListing[]>;
   /** Creates or replaces; a new revision each time the source differs. */
-  save(input: {
-    name: string;
-    source: string;
-    author: string;
-    now: number;
-  }): Promise<BlueprintRecord>;
-  /** Whether there was one. */
-  remove(name: string): Promise<boolean>;
+  save(
+    input: Omit<ArtifactRecord, 'revision' | 'updatedAt'> & { now: number },
+  ): Promise<ArtifactRecord>;
+  /** Whether there was one. Its revisions stay. */
+  remove(kind: ArtifactKind, name: string): Promise<boolean>;
 }
 
 export interface DeploymentRepository {
@@ -84,7 +103,7 @@ export interface OperationRepository {
 }
 
 export interface StoreTransaction {
-  readonly blueprints: BlueprintRepository;
+  readonly artifacts: ArtifactRepository;
   readonly deployments: DeploymentRepository;
   readonly operations: OperationRepository;
   /** Appends in the same transaction; sequence numbers grow in the order of commits. */
@@ -93,7 +112,7 @@ export interface StoreTransaction {
 
 /** Everything that must survive. Repositories on the store itself read committed state; changes go through a transaction. */
 export interface Store {
-  readonly blueprints: Pick<BlueprintRepository, 'list' | 'find'>;
+  readonly artifacts: Omit<ArtifactRepository, 'save' | 'remove'>;
   readonly deployments: Pick<DeploymentRepository, 'list' | 'find'>;
   readonly operations: Pick<OperationRepository, 'list' | 'find' | 'running'>;
   /** All or nothing. Rejects with Problem `unavailable` when the store does not answer. */

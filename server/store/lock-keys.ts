@@ -2,8 +2,8 @@
 export const LOCK_KEYS = {
   /** Held from the first appended event until the commit. */
   events: 1_447_120_001,
-  /** Per blueprint name. */
-  blueprint: 1_447_120_002,
+  /** Per kind and name. */
+  artifact: 1_447_120_002,
   leadership: 1_447_120_003,
 } as const;
 

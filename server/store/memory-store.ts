@@ -1,7 +1,8 @@
 import type { Store, StoreTransaction } from '../ports/store';
+import { memoryArtifacts } from './memory/artifacts';
 import { appendToMemory, memoryEventLog } from './memory/events';
 import { createMemoryMetricStore } from './memory/metrics';
-import { memoryBlueprints, memoryDeployments, memoryOperations } from './memory/repositories';
+import { memoryDeployments, memoryOperations } from './memory/repositories';
 import { copyState, emptyState, type MemoryState } from './memory/state';
 import type { Storage } from './storage';
 import { createWakeup } from './wakeup';
@@ -31,7 +32,7 @@ export function createMemoryStore(): Storage {
 
   return {
     store: {
-      blueprints: memoryBlueprints(current),
+      artifacts: memoryArtifacts(current),
       deployments: memoryDeployments(current),
       operations: memoryOperations(current),
       transaction,
@@ -46,7 +47,7 @@ export function createMemoryStore(): Storage {
 function transactionOn(draft: MemoryState): StoreTransaction {
   const state = () => draft;
   return {
-    blueprints: memoryBlueprints(state),
+    artifacts: memoryArtifacts(state),
     deployments: memoryDeployments(state),
     operations: memoryOperations(state),
     appendEvents: async (author, now, drafts) => appendToMemory(draft, { author, now, drafts }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { diffToSchema } from '../../prisma/schema-engine';
 import { migrate } from './migrate';
+import { createPrismaStore } from './prisma-store';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 const migrations = join(dirname(fileURLToPath(import.meta.url)), '../../prisma/migrations');
@@ -53,6 +54,35 @@ it('applies each once, and only what is missing', async () => {
 it('by two starts at once applies each once', async () => {
   const applied = (await Promise.all([run(), run(), run()])).flat();
   expect(applied).toEqual(await names());
+});
+
+it('keeps every revision of the blueprints that were stored before other artifacts were', async () => {
+  const artifacts = (await names()).filter((name) => !name.endsWith('_init'));
+  for (const name of artifacts) await rm(join(folder, name), { recursive: true });
+  await run();
+  await database.query(`
+    INSERT INTO blueprint_revisions VALUES
+      ('shop', 1, 'name: shop # first', 'ada', '2026-01-01T00:00:00.123Z'),
+      ('shop', 2, 'name: shop', 'bob', '2026-01-02T00:00:00Z'),
+      ('gone', 1, 'name: gone', 'ada', '2026-01-03T00:00:00Z');
+    INSERT INTO blueprints VALUES ('shop', 2);`);
+  await cp(migrations, folder, { recursive: true });
+  expect(await run()).toEqual(artifacts);
+  const storage = createPrismaStore({ url: database.url });
+  const { artifacts: stored } = storage.store;
+  expect(await stored.names()).toEqual([{ kind: 'blueprints', name: 'shop' }]);
+  expect(await stored.find('blueprints', 'shop')).toMatchObject({ revision: 2, author: 'bob' });
+  expect(await stored.findRevision('blueprints', 'shop', 1)).toEqual({
+    kind: 'blueprints',
+    name: 'shop',
+    revision: 1,
+    source: 'name: shop # first',
+    references: [],
+    author: 'ada',
+    updatedAt: Date.parse('2026-01-01T00:00:00.123Z'),
+  });
+  expect(await stored.revisions('blueprints', 'gone')).toHaveLength(1);
+  await storage.close();
 });
 
 it('records what prisma migrate deploy would', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoreTransaction } from '../ports/store';
 import { startReading } from './conformance/event-log-suite';
-import { draft } from './conformance/samples';
+import { draft, sampleArtifact } from './conformance/samples';
 import { waitFor } from './conformance/wait-for';
 import { acquireLeadership } from './leadership';
 import { createPrismaStore } from './prisma-store';
@@ -90,7 +90,7 @@ describe('a transaction', PATIENTLY, () => {
     const isFirstHolding = async () => runs > 0 && (await locks('granted')) > 0;
     // Each takes its first lock, then wants the one the other has; whoever runs again finds both free.
     const save = (tx: StoreTransaction) =>
-      tx.blueprints.save({ name: 'a', source: `${runs}`, author: 'ada', now: 1_000 });
+      tx.artifacts.save(sampleArtifact('blueprints', 'a', `${runs}`));
     const log = (tx: StoreTransaction) => tx.appendEvents('ada', 1_000, [draft('saved')]);
     const first = storage.store.transaction(async (tx) => {
       runs += 1;

@@ -5,8 +5,8 @@ import type { Storage } from './storage';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 const TABLES = [
-  'blueprints',
-  'blueprint_revisions',
+  'artifacts',
+  'artifact_revisions',
   'deployments',
   'operations',
   'events',

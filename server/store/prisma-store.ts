@@ -3,7 +3,7 @@ import { describeError } from '../domain/problem';
 import type { EventLog } from '../ports/event-log';
 import type { Store, StoreTransaction } from '../ports/store';
 import { followEvents } from './follow-events';
-import { prismaBlueprints } from './prisma/blueprints';
+import { prismaArtifacts } from './prisma/artifacts';
 import { createPrismaClient, type Database, type StoreClient } from './prisma/client';
 import { prismaDeployments } from './prisma/deployments';
 import { createEventListener } from './prisma/event-listener';
@@ -53,7 +53,7 @@ export function createPrismaStore({ url }: { url: string }): Storage {
 
 function createStore(client: StoreClient, url: string): Store {
   return {
-    blueprints: prismaBlueprints(client),
+    artifacts: prismaArtifacts(client),
     deployments: prismaDeployments(client),
     operations: prismaOperations(client),
     async transaction(work) {
@@ -82,7 +82,7 @@ function createStore(client: StoreClient, url: string): Store {
 
 function transactionOn(database: Database): StoreTransaction {
   return {
-    blueprints: prismaBlueprints(database),
+    artifacts: prismaArtifacts(database),
     deployments: prismaDeployments(database),
     operations: prismaOperations(database),
     appendEvents: (author, now, drafts) => appendEvents(database, { author, now, drafts }),

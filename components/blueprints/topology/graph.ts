@@ -1,4 +1,10 @@
-import type { Blueprint, BlueprintCluster, BlueprintService } from '@/server/domain/blueprint';
+import {
+  type Blueprint,
+  type BlueprintCluster,
+  type BlueprintService,
+  breedName,
+  matchesBreed,
+} from '@/server/domain/artifact';
 
 /** What one box says: a gateway with its routes, or a cluster with its versions. */
 export type TopologyNode = {
@@ -47,9 +53,9 @@ function readCluster(cluster: BlueprintCluster): TopologyNode {
     kind: 'cluster',
     title: cluster.name,
     lines: cluster.services.map((service) => ({
-      name: breedName(service),
-      weight: weightOf(breedName(service), cluster),
-      instances: service.scale?.instances ?? null,
+      name: breedName(service.breed),
+      weight: weightOf(breedName(service.breed), cluster),
+      instances: instancesOf(service),
     })),
   };
 }
@@ -64,7 +70,9 @@ function needs(clusters: BlueprintCluster[]): TopologyEdge[] {
     cluster.services.flatMap(dependenciesOf).flatMap((breed) =>
       clusters
         .filter((other) => other.name !== cluster.name)
-        .filter((other) => other.services.some((service) => matches(breed, breedName(service))))
+        .filter((other) =>
+          other.services.some((service) => matchesBreed(breed, breedName(service.breed))),
+        )
         .map(
           (other): TopologyEdge => ({
             from: clusterId(cluster.name),
@@ -76,16 +84,12 @@ function needs(clusters: BlueprintCluster[]): TopologyEdge[] {
   );
 }
 
+function instancesOf({ scale }: BlueprintService): number | null {
+  return scale !== null && 'instances' in scale ? scale.instances : null;
+}
+
 function dependenciesOf({ breed }: BlueprintService): string[] {
-  return 'reference' in breed ? [] : Object.values(breed.dependencies);
-}
-
-function matches(wanted: string, name: string): boolean {
-  return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
-}
-
-function breedName({ breed }: BlueprintService): string {
-  return 'reference' in breed ? breed.reference : breed.name;
+  return 'reference' in breed ? [] : Object.values(breed.dependencies).map(breedName);
 }
 
 function routeEdge(gateway: string, cluster: string): TopologyEdge {

@@ -1,44 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Blueprint, BlueprintCluster } from '@/server/domain/blueprint';
+import type { Blueprint } from '@/server/domain/artifact';
+import { readBlueprint } from '@/server/domain/language';
 import { layoutTopology, type PlacedNode } from './layout';
 
 type ClusterSketch = { name: string; versions: string[]; needs?: string[] };
 
-function cluster({ name, versions, needs = [] }: ClusterSketch): BlueprintCluster {
-  return {
-    name,
-    gateways: [],
-    healthChecks: null,
-    services: versions.map((version) => ({
-      breed: {
-        name: version,
-        deployable: { type: 'command', definition: ['node'] },
-        ports: [],
-        environment: [],
-        constants: {},
-        dependencies: Object.fromEntries(needs.map((need) => [need, need])),
-        healthChecks: null,
-      },
-      environment: {},
-      scale: null,
-      healthChecks: null,
-    })),
-  };
+function breed(name: string) {
+  return { name, deployable: 'acme/x', ports: { web: 80 } };
 }
 
+/** Read as it will be on screen, where a circle or a dependency elsewhere may stand for a moment. */
 function blueprint(clusters: ClusterSketch[], entries: string[] = []): Blueprint {
-  return {
+  const document = {
     name: 'shop',
-    environment: {},
-    clusters: clusters.map(cluster),
-    gateways: entries.map((entry, index) => ({
-      key: String(9_050 + index),
-      port: 9_050 + index,
-      protocol: 'http',
-      routes: [{ cluster: entry, port: 'web', weight: null }],
-    })),
+    gateways: Object.fromEntries(entries.map((entry, index) => [9_050 + index, `${entry}/web`])),
+    clusters: Object.fromEntries(
+      clusters.map(({ name, versions }) => [name, versions.map((version) => breed(version))]),
+    ),
   };
+  const { blueprint: read } = readBlueprint(JSON.stringify(document));
+  if (read === null) throw new Error('the sketch is not a blueprint');
+  for (const { services, name } of read.clusters) {
+    const needs = clusters.find((sketch) => sketch.name === name)?.needs ?? [];
+    for (const { breed: described } of services) {
+      if ('reference' in described) continue;
+      described.dependencies = Object.fromEntries(needs.map((need) => [need, { reference: need }]));
+    }
+  }
+  return read;
 }
 
 function rowOf(nodes: PlacedNode[], title: string): number {

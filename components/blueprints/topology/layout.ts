@@ -1,4 +1,4 @@
-import type { Blueprint } from '@/server/domain/blueprint';
+import type { Blueprint } from '@/server/domain/artifact';
 import { readTopology, type TopologyEdge, type TopologyNode } from './graph';
 import { arrangeInLayers } from './layers';
 

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import { EmptyState, formatPercent, VersionDot } from '@/components/ui';
-import type { Blueprint } from '@/server/domain/blueprint';
+import type { Blueprint } from '@/server/domain/artifact';
 import { layoutTopology, type PlacedNode, type TopologyLayout } from './layout';
 
 /** Gateways, clusters with their versions, and what needs what. Boxes are text; lines are said in it as well. */

@@ -1,8 +1,14 @@
+import type { JsonMap } from '../../domain/artifact';
 import type { DeploymentView, GatewayView, ServiceView } from '../../domain/deployment';
 import { formatPercentage } from '../../domain/language';
 
 /** Views in the words of the original API (dsl.md §14, features.md §5), with ours added where it had none. */
-export function compatibleDeployment(view: DeploymentView): Record<string, unknown> {
+export function compatibleDeployment(
+  view: DeploymentView,
+  /** What it runs as a blueprint: there the breeds are whole. */
+  blueprint: JsonMap | null,
+): Record<string, unknown> {
+  const breeds = breedsOf(blueprint);
   return {
     name: view.name,
     kind: 'deployments',
@@ -18,7 +24,9 @@ export function compatibleDeployment(view: DeploymentView): Record<string, unkno
       view.clusters.map((cluster) => [
         cluster.name,
         {
-          services: cluster.services.map((service) => compatibleService(view, service)),
+          services: cluster.services.map((service) =>
+            compatibleService(view, service, breeds.get(service.name)),
+          ),
           gateways: Object.fromEntries(
             view.gateways
               .filter((gateway) => gateway.name.startsWith(`${view.name}/${cluster.name}/`))
@@ -40,7 +48,18 @@ export function compatibleDeployment(view: DeploymentView): Record<string, unkno
   };
 }
 
-function compatibleService(view: DeploymentView, service: ServiceView) {
+function breedsOf(blueprint: JsonMap | null): ReadonlyMap<string, JsonMap> {
+  const clusters: JsonMap[] = Object.values(Object(blueprint?.clusters));
+  const services = clusters.flatMap((cluster) => Object(cluster).services ?? []);
+  return new Map(services.map(({ breed }) => [breed.name, breed]));
+}
+
+function compatibleService(
+  view: DeploymentView,
+  service: ServiceView,
+  /** Absent for what is only being stopped. */
+  breed: JsonMap | undefined,
+) {
   const { cpu, memoryMb, instances } = service.scale;
   return {
     status: {
@@ -48,14 +67,13 @@ function compatibleService(view: DeploymentView, service: ServiceView) {
       phase: { name: phaseOf(service), ...(service.reason && { notification: service.reason }) },
     },
     state: service.state,
-    breed: {
+    breed: breed ?? {
       name: service.name,
       deployable: { type: service.deployableType, definition: service.command },
       ports: Object.fromEntries(
         service.ports.map((port) => [port.name, `${port.number}/${port.protocol}`]),
       ),
     },
-    environment_variables: service.environment,
     scale: { cpu, memory: `${memoryMb.toFixed(2)}MB`, instances },
     instances: service.instances.map((instance) => ({
       name: instance.id,

@@ -5,7 +5,8 @@ import { isProblem, type ProblemCode } from '../../domain/problem';
 import type { ServiceContext } from '../../services/context';
 import { streamEvents } from './event-stream';
 import { type Answer, formatOf, send } from './message';
-import { type RestCall, routes } from './routes';
+import type { RestCall } from './route';
+import { routes } from './routes';
 
 const PREFIX = '/api/v1';
 
@@ -35,12 +36,17 @@ export async function handleRest(parts: {
   }
   if (format === null) {
     const message = 'answers come as application/json or application/x-yaml';
-    return send(response, { status: 406, body: { message } }, 'json');
+    return send(parts, { status: 406, body: { message } }, 'json');
   }
   const answer = await dispatch({ ctx, request, url }, path).catch((error: unknown) =>
     answerFor(error, log),
   );
-  send(response, answer, format);
+  const isRefused = format === 'javascript' && answer.status < 300 && answer.script === undefined;
+  if (isRefused && answer.body !== undefined) {
+    const message = 'this is no script: ask for application/json or application/x-yaml';
+    return send(parts, { status: 406, body: { message } }, 'json');
+  }
+  send(parts, answer, format);
 }
 
 async function dispatch(call: Omit<RestCall, 'params'>, path: string): Promise<Answer> {

@@ -10,32 +10,55 @@ export type Answer = {
   body?: unknown;
   /** Sent as it is when YAML is asked for; keeps the comments of a document. */
   yaml?: string;
+  /** YAML also when the client would take anything. */
+  isYamlPreferred?: boolean;
+  /** What it is where a script is asked for. */
+  script?: string;
   headers?: Record<string, string>;
 };
 
-export type Format = 'json' | 'yaml';
+export type Format = 'json' | 'yaml' | 'javascript';
 
-/** JSON unless the client asks for YAML; null when it accepts neither. */
+/** JSON unless the client asks for YAML, or for a script; null when it accepts none of them. */
 export function formatOf(request: IncomingMessage): Format | null {
   const accept = request.headers.accept ?? '*/*';
   if (/\b(application|text)\/(x-)?yaml\b/.test(accept)) return 'yaml';
-  return /\*\/\*|application\/(json|\*)|text\/(html|\*)/.test(accept) ? 'json' : null;
+  if (/\*\/\*|application\/(json|\*)|text\/(html|\*)/.test(accept)) return 'json';
+  return /application\/javascript/.test(accept) ? 'javascript' : null;
 }
 
-export function send(response: ServerResponse, answer: Answer, format: Format): void {
+/** Whether the client named JSON, rather than anything. */
+function asksForJson(request: IncomingMessage): boolean {
+  return /application\/json/.test(request.headers.accept ?? '');
+}
+
+export function send(
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  answer: Answer,
+  format: Format,
+): void {
   const headers = { 'Cache-Control': 'no-cache', ...answer.headers };
   if (answer.body === undefined) {
     response.writeHead(answer.status, headers).end();
     return;
   }
-  const type = format === 'yaml' ? 'application/x-yaml' : 'application/json';
-  const text =
-    format === 'yaml'
-      ? (answer.yaml ?? stringify(answer.body))
-      : `${JSON.stringify(answer.body, null, 2)}\n`;
+  const wantsYaml = answer.isYamlPreferred === true && !asksForJson(request);
+  const { type, text } = print(answer, wantsYaml ? 'yaml' : format);
   response
     .writeHead(answer.status, { ...headers, 'Content-Type': `${type}; charset=utf-8` })
     .end(text);
+}
+
+/** Errors, and what is no script, are told in JSON to a client that wants scripts. */
+function print({ body, yaml, script }: Answer, format: Format): { type: string; text: string } {
+  if (format === 'javascript' && script !== undefined) {
+    return { type: 'application/javascript', text: script };
+  }
+  if (format === 'yaml') {
+    const text = yaml ?? stringify(body, { version: '1.1', aliasDuplicateObjects: false });
+    return { type: 'application/x-yaml', text };
+  }
+  return { type: 'application/json', text: `${JSON.stringify(body, null, 2)}\n` };
 }
 
 /** The whole body as text, at most 1 MB. */

@@ -2,24 +2,41 @@ import type { Answer } from './message';
 
 const MAX_PER_PAGE = 30;
 
-/** One page of a list with the headers of features.md §2.1; a page beyond the end is an empty list. */
+export type Page = { number: number; size: number; offset: number };
+
+/** The page asked for, within what is allowed (features.md §2.1). */
+export function pageOf(url: URL): Page {
+  const number = Math.min(1_000_000_000, Math.max(1, integerOf(url, 'page') ?? 1));
+  const size = Math.min(MAX_PER_PAGE, Math.max(1, integerOf(url, 'per_page') ?? MAX_PER_PAGE));
+  return { number, size, offset: (number - 1) * size };
+}
+
+/** One page of a list that is at hand. */
 export function paged(items: readonly unknown[], url: URL): Answer {
-  const page = Math.max(1, integerOf(url, 'page') ?? 1);
-  const perPage = Math.min(MAX_PER_PAGE, Math.max(1, integerOf(url, 'per_page') ?? MAX_PER_PAGE));
-  const last = Math.max(1, Math.ceil(items.length / perPage));
+  const { offset, size } = pageOf(url);
+  return pagedAnswer(url, { items: items.slice(offset, offset + size), total: items.length });
+}
+
+/** A page with its headers; one beyond the end is an empty list. */
+export function pagedAnswer(
+  url: URL,
+  { items, total }: { items: readonly unknown[]; total: number },
+): Answer {
+  const { number, size } = pageOf(url);
+  const last = Math.max(1, Math.ceil(total / size));
   const link = (target: number, rel: string) => {
     const next = new URL(url);
     next.searchParams.set('page', String(target));
-    next.searchParams.set('per_page', String(perPage));
+    next.searchParams.set('per_page', String(size));
     return `<${next.href}>; rel="${rel}"`;
   };
   const links = [link(1, 'first'), link(last, 'last')];
-  if (page > 1) links.push(link(Math.min(page - 1, last), 'prev'));
-  if (page < last) links.push(link(page + 1, 'next'));
+  if (number > 1) links.push(link(Math.min(number - 1, last), 'prev'));
+  if (number < last) links.push(link(number + 1, 'next'));
   return {
     status: 200,
-    body: items.slice((page - 1) * perPage, page * perPage),
-    headers: { 'X-Total-Count': String(items.length), Link: links.join(', ') },
+    body: items,
+    headers: { 'X-Total-Count': String(total), Link: links.join(', ') },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint';
+import type { Blueprint } from '../artifact';
 import type { ClusterSpec } from '../deployment';
 import { type BasisPoints, fillWeights, type GatewaySpec, type RouteSpec } from '../gateway';
 import type { PlanConflict } from '../plan';

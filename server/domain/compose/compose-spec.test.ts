@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Blueprint } from '../blueprint';
+import type { Blueprint } from '../artifact';
 import type { DeploymentSpec } from '../deployment';
 import { readBlueprint } from '../language';
 import { type ComposeInput, composeSpec } from './compose-spec';

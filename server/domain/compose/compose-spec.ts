@@ -1,4 +1,4 @@
-import type { Blueprint, BlueprintCluster, BlueprintService, Breed } from '../blueprint';
+import type { Blueprint, BlueprintCluster, BlueprintService, Breed } from '../artifact';
 import type {
   ClusterSpec,
   Deployable,
@@ -9,12 +9,14 @@ import type {
 } from '../deployment';
 import type { PlanConflict } from '../plan';
 import { composeGateways } from './compose-gateways';
+import { findUnsupported } from './find-unsupported';
 import { type DependencyContext, dependsOn, resolveEnvironment } from './resolve-environment';
 
 /** What a service gets that does not say how big it is. */
 const DEFAULT_SCALE: Scale = { cpu: 0.1, memoryMb: 128, instances: 1 };
 
 export type ComposeInput = {
+  /** With its references resolved; what is still only named is left out. */
   blueprint: Blueprint;
   /** Name of the deployment. */
   name: string;
@@ -29,14 +31,19 @@ export type ComposeInput = {
 
 export type ComposeResult = { spec: DeploymentSpec; conflicts: PlanConflict[] };
 
-type ServiceDraft = { source: BlueprintService; breed: Breed; healthChecks: HealthCheck[] };
+type ServiceDraft = {
+  source: BlueprintService;
+  scale: Scale | null;
+  breed: Breed;
+  healthChecks: HealthCheck[];
+};
 
 /** The desired state that a blueprint asks for, every reference resolved; what cannot be resolved is a conflict. */
 export function composeSpec(input: ComposeInput): ComposeResult {
-  const conflicts: PlanConflict[] = [];
+  const conflicts = findUnsupported(input.blueprint);
   const drafts = new Map<string, Map<string, ServiceDraft>>();
   for (const cluster of input.blueprint.clusters) {
-    drafts.set(cluster.name, draftServices(cluster, conflicts));
+    drafts.set(cluster.name, draftServices(cluster));
   }
   const shape = mergeShape(input, drafts);
   const gateways = composeGateways(input, shape, conflicts);
@@ -63,41 +70,33 @@ export function composeSpec(input: ComposeInput): ComposeResult {
   return { spec: { name: input.name, clusters, gateways }, conflicts };
 }
 
-function draftServices(
-  cluster: BlueprintCluster,
-  conflicts: PlanConflict[],
-): Map<string, ServiceDraft> {
+function draftServices(cluster: BlueprintCluster): Map<string, ServiceDraft> {
   const drafts = new Map<string, ServiceDraft>();
   for (const service of cluster.services) {
-    if ('reference' in service.breed) {
-      conflicts.push({
-        code: 'ArtifactNotFound',
-        subject: `${cluster.name}/${service.breed.reference}`,
-        message: `the breed ${service.breed.reference} is not stored anywhere`,
-        advice: 'write the breed into the blueprint: {name, deployable, ports, …}',
-      });
-      continue;
-    }
-    const breed = service.breed;
+    if ('reference' in service.breed) continue;
+    const { breed } = service;
+    const scale = service.scale !== null && 'cpu' in service.scale ? service.scale : null;
     const healthChecks = effectiveHealthChecks(cluster, service, breed);
-    drafts.set(breed.name, { source: service, breed, healthChecks });
+    drafts.set(breed.name, { source: service, scale, breed, healthChecks });
   }
   return drafts;
 }
 
-/** dsl.md §5, without its quirk: the service's own, else the cluster's whose port the breed has, else the breed's. */
+/** dsl.md §5: the service's own and those of the cluster that ask something else; else the cluster's; else the breed's. */
 function effectiveHealthChecks(
   cluster: BlueprintCluster,
   service: BlueprintService,
   breed: Breed,
 ): HealthCheck[] {
-  if (service.healthChecks !== null) return service.healthChecks;
-  if (cluster.healthChecks !== null) {
-    return cluster.healthChecks.filter((check) =>
-      breed.ports.some((port) => port.name === check.port),
-    );
-  }
-  return breed.healthChecks ?? [];
+  const own = service.healthChecks;
+  if (own?.length === 0) return [];
+  const ofCluster = cluster.healthChecks?.filter(
+    (check) =>
+      breed.ports.some((port) => port.name === check.port) &&
+      own?.some(({ path, port }) => path === check.path && port === check.port) !== true,
+  );
+  if (own === null && ofCluster === undefined) return breed.healthChecks ?? [];
+  return [...(own ?? []), ...(ofCluster ?? [])];
 }
 
 /** Clusters and services of the new state, with what the blueprint leaves alone; environments follow later. */
@@ -134,10 +133,10 @@ function serviceOf(draft: ServiceDraft, fallbackScale: Scale): ServiceSpec {
   return {
     name: draft.breed.name,
     deployable: deployableOf(draft.breed),
-    ports: draft.breed.ports,
+    ports: draft.breed.ports.map(({ name, number, protocol }) => ({ name, number, protocol })),
     environment: {},
     healthChecks: draft.healthChecks,
-    scale: draft.source.scale ?? fallbackScale,
+    scale: draft.scale ?? fallbackScale,
     dependsOn: [],
   };
 }

@@ -1,2 +1,3 @@
 export { composeSpec } from './compose-spec';
+export { type FindArtifact, resolveReferences } from './resolve-references';
 export { sliceSpec } from './slice-spec';

@@ -1,4 +1,10 @@
-import { type Blueprint, type BlueprintService, type Breed, matchesBreed } from '../blueprint';
+import {
+  type Blueprint,
+  type BlueprintService,
+  type Breed,
+  breedName,
+  matchesBreed,
+} from '../artifact';
 import type { ClusterSpec } from '../deployment';
 import type { GatewaySpec } from '../gateway';
 import { describeReference, interpolate, type Reference } from '../language';
@@ -95,7 +101,8 @@ function lookUp(
 
 /** An alias among the breed's dependencies leads to the cluster that holds that breed; else it is a cluster's name. */
 function clusterFor(context: DependencyContext, breed: Breed, alias: string): string | null {
-  const wanted = breed.dependencies[alias];
+  const dependency = breed.dependencies[alias];
+  const wanted = dependency && breedName(dependency);
   const found =
     wanted === undefined
       ? context.clusters.find((cluster) => cluster.name === alias)
@@ -111,13 +118,13 @@ export function dependsOn(
   breed: Breed,
   conflicts: PlanConflict[],
 ): string[] {
-  const clusters = Object.entries(breed.dependencies).flatMap(([alias, wanted]) => {
+  const clusters = Object.entries(breed.dependencies).flatMap(([alias, dependency]) => {
     const cluster = clusterFor(context, breed, alias);
     if (cluster === null) {
       conflicts.push({
         code: 'UnresolvedDependencyError',
         subject: breed.name,
-        message: `${breed.name} depends on ${wanted}, which no cluster of the deployment has`,
+        message: `${breed.name} depends on ${breedName(dependency)}, which no cluster of the deployment has`,
         advice: 'add a cluster with that breed, or correct `dependencies`',
       });
     }

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../blueprint';
+import { type Blueprint, breedName } from '../artifact';
 import type { DeploymentSpec } from '../deployment';
 import { FULL_WEIGHT } from '../gateway';
 import type { PlanConflict } from '../plan';
@@ -13,9 +13,7 @@ export function sliceSpec(current: DeploymentSpec, blueprint: Blueprint): Compos
   const removed = new Map(
     blueprint.clusters.map((cluster) => [
       cluster.name,
-      new Set(
-        cluster.services.map(({ breed }) => ('reference' in breed ? breed.reference : breed.name)),
-      ),
+      new Set(cluster.services.map(({ breed }) => breedName(breed))),
     ]),
   );
   const clusters = current.clusters

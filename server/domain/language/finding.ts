@@ -1,14 +1,31 @@
-/** Names of §19 of the language, and those this reader adds. */
-export const FINDING_CODES = [
+/** Names of §19 of the language. */
+const LANGUAGE_CODES = [
+  'ArtifactNotFound',
+  'BothWorkflowAndScriptError',
+  'ConditionPortTypeError',
   'DuplicateGatewayPortError',
   'EitherReferenceOrAnonymous',
+  'EmptyImportError',
+  'EventQueryTimeError',
+  'EventTimestampError',
+  'EventTypeError',
+  'GatewayRouteConditionStrengthError',
   'GatewayRouteWeightError',
   'IllegalAnonymousRoutingPortMappingError',
   'IllegalGatewayStickyValue',
+  'IllegalGatewayVirtualHosts',
   'IllegalName',
   'IllegalStrictName',
+  'IllegalWorkflowSchedulePeriod',
+  'IllegalWorkflowStatus',
+  'ImportDefinitionError',
+  'ImportReferenceError',
   'InconsistentArtifactKind',
+  'InconsistentArtifactName',
+  'InvalidArgumentError',
+  'InvalidArgumentValueError',
   'InvalidGatewayPortError',
+  'InvalidSelectorError',
   'MalformedTraitError',
   'MissingConstantValueError',
   'MissingEnvironmentVariableError',
@@ -16,10 +33,18 @@ export const FINDING_CODES = [
   'MissingPortValueError',
   'NegativeFailuresNumberError',
   'NoServiceError',
+  'NoTagEventError',
   'NonUniqueBlueprintBreedReferenceError',
   'NotAnonymousError',
   'ParserError',
   'RecursiveDependenciesError',
+  'RouteConditionStrengthError',
+  'RouteSelectorExternalTargetError',
+  'RouteSelectorOnlyRouteError',
+  'RouteWeightError',
+  'StickyPortTypeError',
+  'UndefinedWorkflowScheduleError',
+  'UndefinedWorkflowTriggerError',
   'UnexpectedElement',
   'UnexpectedInnerElementError',
   'UnexpectedTypeError',
@@ -28,13 +53,31 @@ export const FINDING_CODES = [
   'UnresolvedEnvironmentVariableError',
   'UnresolvedGatewayPortError',
   'UnresolvedPortReferenceError',
+  'UnresolvedScaleEscalationTargetCluster',
   'UnresolvedServiceRouteError',
+  'UnsupportedAggregatorError',
+  'UnsupportedGatewayNameError',
   'UnsupportedMetadata',
+  'UnsupportedPathRewriteError',
+  'UnsupportedProtocolError',
+  'UnsupportedRoutePathError',
   'YamlParsingError',
-  // Known to the language, but nothing here carries it out yet.
-  'UnsupportedFeature',
+] as const;
+
+export const FINDING_CODES = [
+  ...LANGUAGE_CODES,
+  // Nothing says, or shows, what a document is.
+  'UnknownKind',
+  // A condition (outside `< … >`) that does not parse.
+  'InvalidConditionError',
   // YAML reads a plain value as something else than what is written.
   'ImplicitValue',
+  // Written in the words of an old version; read as those of today.
+  'OutdatedForm',
+  // A part of a docker-compose file that a blueprint cannot say.
+  'NotImported',
+  // Legal, but hardly meant.
+  'Suspicious',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -1,44 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { aGateway, aRoute } from './artifacts.test-support';
 import { readBlueprint } from './read-blueprint';
 import { breed, service, unmark } from './rules.test-support';
 
-describe('what has no engine yet is refused by name, not ignored', () => {
-  const documents = [
-    service('«network»: HOST'),
-    service('«dialects»: {docker: {a: b}}'),
-    service('«arguments»: [{privileged: true}]'),
-    service('«scale»: large'),
-    service('«sla»: fast'),
-    service('«release»: {steps: []}'),
-    service('gateways: {web: {«sticky»: route}}'),
-    service('gateways: {web: {«mirror»: {route: x}}}'),
-    service('gateways: {web: {«virtual_hosts»: a.example}}'),
-    service('gateways: {web: {routes: {"api:1": {«condition»: Host = a}}}}'),
-    service('gateways: {routes: {"api:1": {«condition»: Host = a}}}'),
-    service('gateways: {web: {routes: {"api:1": {«rewrites»: [a]}}}}'),
-    service('gateways: {web: {routes: {«"api:1"»: stored}}}'),
-    breed('env: {A: «$secret://key»}'),
-    breed('ports: {web: «$a.ports.b»}'),
-    'name: s\n«import»: base\nclusters: {api: b}',
-  ];
-  const cases = documents.map((marked) => ({ marked, part: /«(.*)»/.exec(marked)?.[1] }));
-
-  test.each(cases)('$part', ({ marked }) => {
-    const { text, range } = unmark(marked);
-    const { blueprint, findings } = readBlueprint(text);
-    expect(blueprint).toBeNull();
-    expect(findings).toEqual([expect.objectContaining({ code: 'UnsupportedFeature', range })]);
-    expect(findings[0]?.message).toMatch(/yet.*(remove|write)/);
-  });
-});
-
-test('what asks for nothing is not refused', () => {
-  const { findings } = readBlueprint(
+test('what asks for nothing is nothing', () => {
+  const { blueprint, findings } = readBlueprint(
     service(
-      'network: ~, dialects: {}, arguments: [], gateways: {web: {sticky: none, virtual_hosts: [], routes: {"api:1": {condition: {condition: ""}, balance: default, rewrites: []}}}}',
+      'network: ~, dialects: {}, arguments: [], gateways: {web: {sticky: none, virtual_hosts: [], selector: "", routes: {"api:1": {condition: {condition: ""}, rewrites: []}}}}',
     ),
   );
   expect(findings).toEqual([]);
+  expect(blueprint?.clusters[0]?.gateways).toEqual([
+    { port: 'web', ...aGateway(), routes: [{ service: 'api:1', ...aRoute() }] },
+  ]);
 });
 
 test('several findings come at once, in the order of the text, each where it belongs', () => {
@@ -53,7 +27,7 @@ clusters:
         scal: {cpu: 1}
     gateways:
       web:
-        sticky: route
+        sticky: server
         routes:
           "api:1": {weight: 40%}
           "api:2": {weight: 50%}
@@ -62,7 +36,7 @@ clusters:
     ['UnexpectedElement', 2],
     ['UnresolvedGatewayPortError', 4],
     ['UnexpectedElement', 9],
-    ['UnsupportedFeature', 12],
+    ['IllegalGatewayStickyValue', 12],
     ['UnresolvedServiceRouteError', 15],
     ['GatewayRouteWeightError', 15],
   ]);

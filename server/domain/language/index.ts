@@ -1,7 +1,12 @@
-export type { Finding } from './finding';
+export type { Finding, FindingCode, FindingFix, TextRange } from './finding';
 export { interpolate } from './interpolation/interpolate';
 export { describeReference, type Reference } from './interpolation/reference';
+export { toYaml, writeArtifact } from './print/write-artifact';
+export { breedFromJavaScript } from './read/breed-from-java-script';
 export { readBlueprint } from './read-blueprint';
-export { blueprintJsonSchema } from './schema/blueprint-json-schema';
-
+export { readDocuments } from './read-documents';
+export type { Library, ReadDocument, Reading, ReadOptions, UpgradeChange } from './reading';
+export { referencesOf } from './references/references-of';
+export { blueprintJsonSchema, jsonSchemaOf } from './schema/json-schema';
 export { formatPercentage, parsePercentage } from './units/percentage';
+export { upgradeText } from './upgrade';

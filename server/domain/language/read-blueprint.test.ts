@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Blueprint } from '../blueprint';
+import type { Blueprint, RouteSettings } from '../artifact';
+import { aCluster, aGateway, aRoute, aService } from './artifacts.test-support';
 import { readBlueprint } from './read-blueprint';
 
 function read(text: string): Blueprint {
@@ -9,12 +10,7 @@ function read(text: string): Blueprint {
   return blueprint;
 }
 
-const referring = (reference: string) => ({
-  breed: { reference },
-  environment: {},
-  scale: null,
-  healthChecks: null,
-});
+const referring = (reference: string) => aService({ breed: { reference } });
 
 describe('a cluster may be written', () => {
   test.each([
@@ -26,10 +22,10 @@ describe('a cluster may be written', () => {
     ['with one service', 'api: {services: {breed: b:1}}'],
     ['with one reference', 'api: {services: {reference: b:1}}'],
     ['with a list of names', 'api: {services: [b:1]}'],
-    ['in full', 'api: {services: [{breed: {reference: b:1}}], metadata: {team: a}}'],
+    ['in full', 'api: {services: [{breed: {reference: b:1}, env: {}}], gateways: {}}'],
   ])('%s', (_, cluster) => {
     expect(read(`name: shop\nclusters:\n  ${cluster}`).clusters).toEqual([
-      { name: 'api', services: [referring('b:1')], gateways: [], healthChecks: null },
+      aCluster({ name: 'api', services: [referring('b:1')] }),
     ]);
   });
 
@@ -49,7 +45,7 @@ clusters:
       healthChecks: [{ port: 'web' }],
     });
     expect(cluster?.gateways).toEqual([
-      { port: 'web', routes: [{ service: 'b:1', weight: 10_000 }] },
+      { port: 'web', ...aGateway(), routes: [{ service: 'b:1', ...aRoute({ weight: 10_000 }) }] },
     ]);
     expect(cluster?.healthChecks).toBeNull();
   });
@@ -76,7 +72,7 @@ clusters:
 test('a breed is read with everything it says', () => {
   const { clusters } = read(`
 name: shop
-kind: blueprint
+kind: blueprints
 metadata: {team: tea}
 clusters:
   stock: {name: stock:1, deployable: acme/stock, ports: {db: 90/tcp}}
@@ -84,6 +80,7 @@ clusters:
     services:
       - breed:
           name: api:1.0
+          metadata: {team: api}
           deployable: {type: cmd, definition: node 'my server.mjs', directory: examples/api}
           ports: {web: 8080/http, admin: "9090"}
           environment_variables:
@@ -91,23 +88,25 @@ clusters:
             LEVEL[level]: ~
             a.b: x
           constants: {motd: hello}
+          arguments: {privileged: yes}
           dependencies: {stock: {breed: {ref: stock*}}}
           health_checks: {path: health, port: web, protocol: https, initial_delay: 10, interval: 1m}
         environment_variables: {"LEVEL[other]": debug}
         scale: {cpu: 0.5, memory: 256Mi, instances: 0}
 `);
   expect(clusters[1]?.services).toEqual([
-    {
+    aService({
       breed: {
         name: 'api:1.0',
+        metadata: { team: 'api' },
         deployable: {
           type: 'command',
           definition: ['node', 'my server.mjs'],
           directory: 'examples/api',
         },
         ports: [
-          { name: 'web', number: 8080, protocol: 'http' },
-          { name: 'admin', number: 9090, protocol: 'http' },
+          { name: 'web', number: 8080, protocol: 'http', text: '8080/http' },
+          { name: 'admin', number: 9090, protocol: 'http', text: '9090' },
         ],
         environment: [
           { name: 'URL', alias: null, value: 'http://$stock.host:$' + '{ stock.ports.db }/$$' },
@@ -115,7 +114,8 @@ clusters:
           { name: 'a.b', alias: null, value: 'x' },
         ],
         constants: { motd: 'hello' },
-        dependencies: { stock: 'stock*' },
+        arguments: [{ key: 'privileged', value: 'true' }],
+        dependencies: { stock: { reference: 'stock*' } },
         healthChecks: [
           {
             path: '/health',
@@ -129,9 +129,8 @@ clusters:
         ],
       },
       environment: { LEVEL: 'debug' },
-      scale: { cpu: 0.5, memoryMb: 256 * 1.024, instances: 0 },
-      healthChecks: null,
-    },
+      scale: { cpu: 0.5, memoryMb: 262.14, instances: 0 },
+    }),
   ]);
 });
 
@@ -151,22 +150,27 @@ describe('deployables', () => {
 
 describe('dependencies may be written', () => {
   test.each([
-    'db',
-    '{ref: db}',
-    '{breed: db}',
-    '{breed: {reference: db}}',
-    '{name: db, deployable: x}',
-  ])('%s', (dependency) => {
+    ['db', { reference: 'db' }],
+    ['{ref: db}', { reference: 'db' }],
+    ['{breed: db}', { reference: 'db' }],
+    ['{breed: {reference: db}}', { reference: 'db' }],
+    ['{name: db, deployable: x}', { name: 'db', deployable: { definition: 'x' } }],
+    ['{breed: {name: db, deployable: x}}', { name: 'db', deployable: { definition: 'x' } }],
+  ])('%s', (dependency, expected) => {
     const { clusters } = read(
       `name: s\nclusters: {db: db, api: {name: a, deployable: x, dependencies: {data: ${dependency}}}}`,
     );
-    expect(clusters[1]?.services[0]?.breed).toMatchObject({ dependencies: { data: 'db' } });
+    expect(clusters[1]?.services[0]?.breed).toMatchObject({ dependencies: { data: expected } });
   });
 });
 
 describe('gateways of a blueprint', () => {
   const CLUSTERS = '{api: {name: a, deployable: x, ports: {web: 80, admin: 81}}}';
-  const route = (port: string, weight: number | null = null) => ({ cluster: 'api', port, weight });
+  const route = (port: string, own: Partial<RouteSettings> = {}) => ({
+    cluster: 'api',
+    port,
+    ...aRoute(own),
+  });
   test.each([
     ['9050: api/web', { key: '9050', port: 9050, protocol: 'http', routes: [route('web')] }],
     [
@@ -188,16 +192,16 @@ describe('gateways of a blueprint', () => {
         key: '9050',
         port: 9050,
         protocol: 'http',
-        routes: [route('web', 9950), route('admin', 50)],
+        routes: [route('web', { weight: 9950 }), route('admin', { weight: 50 })],
       },
     ],
     [
       '9050: {sticky: none, metadata: {a: b}}',
-      { key: '9050', port: 9050, protocol: 'http', routes: [] },
+      { key: '9050', port: 9050, protocol: 'http', metadata: { a: 'b' }, routes: [] },
     ],
   ])('%s', (gateway, expected) => {
     expect(read(`name: s\ngateways: {${gateway}}\nclusters: ${CLUSTERS}`).gateways).toEqual([
-      expected,
+      { ...aGateway(), service: null, ...expected },
     ]);
   });
 });
@@ -213,12 +217,13 @@ clusters:
   expect(clusters[0]?.gateways).toEqual([
     {
       port: 'web',
+      ...aGateway(),
       routes: [
-        { service: 'b:1', weight: 1000 },
-        { service: 'b:2', weight: 9000 },
+        { service: 'b:1', ...aRoute({ weight: 1000 }) },
+        { service: 'b:2', ...aRoute({ weight: 9000 }) },
       ],
     },
-    { port: 'admin', routes: [] },
+    { port: 'admin', ...aGateway(), routes: [] },
   ]);
 });
 

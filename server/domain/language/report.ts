@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from './finding';
 import { formatPath } from './source/document-path';
 import type { Place } from './source/raw-node';
-import { createTextPositions } from './source/text-positions';
+import type { TextPositions } from './source/text-positions';
 
 /** A fix in offsets; it becomes lines and columns when it is reported. */
 export type DraftFix = {
@@ -21,9 +21,8 @@ export type Report = (complaint: Complaint) => void;
 /** More than this helps nobody. */
 const MAX_FINDINGS = 100;
 
-/** Collects what is wrong with `text`; `list` returns it in the order of the text. */
-export function createFindings(text: string): { report: Report; list: () => Finding[] } {
-  const rangeOf = createTextPositions(text);
+/** Collects what is wrong with a text; `list` returns it in the order of the text. */
+export function createFindings(rangeOf: TextPositions): { report: Report; list: () => Finding[] } {
   const found = new Map<string, { start: number; finding: Finding }>();
   const report: Report = ({ code, message, at, severity = 'error', fix }) => {
     const finding: Finding = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { ArtifactKind } from '../artifact';
 import type { FindingCode, TextRange } from './finding';
-import { readBlueprint } from './read-blueprint';
+import { readDocuments } from './read-documents';
 import { createTextPositions } from './source/text-positions';
 
 /** Cuts `«` and `»` out of a document and says which range lay between them. */
@@ -23,14 +24,34 @@ export const API = '/clusters/api';
 /** An error, a document in which marks enclose what it underlines, its path, and words of its message. */
 export type Rule = [code: FindingCode, marked: string, path: string, words?: RegExp];
 
-export function testRules(rules: Rule[]): void {
+export function testRules(rules: Rule[], kind: ArtifactKind = 'blueprints'): void {
   const named = rules.map(([code, marked, path, words]) => ({ code, marked, path, words }));
   test.each(named)('$code at $path', ({ code, marked, path, words }) => {
     const { text, range } = unmark(marked);
-    const { blueprint, findings } = readBlueprint(text);
-    expect(blueprint).toBeNull();
+    const { documents, findings } = readDocuments(text, { kind });
+    expect(documents[0]?.artifact).toBeNull();
     const finding = findings.find((each) => each.code === code);
     expect(finding).toMatchObject({ severity: 'error', path, range });
     if (words) expect(finding?.message).toMatch(words);
+  });
+}
+
+/** A document that is read although something in it is doubtful: what its marks enclose, for which reason. */
+export function testWarnings(
+  warnings: [marked: string, words: RegExp][],
+  kind: ArtifactKind = 'blueprints',
+): void {
+  test.each(warnings)('%s', (marked, words) => {
+    const { text, range } = unmark(marked);
+    const { documents, findings } = readDocuments(text, { kind });
+    expect(documents[0]?.artifact).not.toBeNull();
+    expect(findings).toEqual([
+      expect.objectContaining({
+        code: 'Suspicious',
+        severity: 'warning',
+        range,
+        message: expect.stringMatching(words),
+      }),
+    ]);
   });
 }

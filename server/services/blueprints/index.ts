@@ -1,6 +1,3 @@
-export { getBlueprint } from './get';
 export { listBlueprints } from './list';
-export { removeBlueprint } from './remove';
 export { sampleBlueprint } from './sample';
-export { saveBlueprint } from './save';
-export { ArtifactName, NamedInput, SaveBlueprintInput, SourceText } from './schemas';
+export { SaveBlueprintInput } from './schemas';

@@ -1,9 +1,7 @@
-import type { BlueprintRecord } from '../../ports/store';
+import type { ArtifactListing } from '../../ports/store';
 import type { ServiceCall } from '../context';
 
-export async function listBlueprints({
-  ctx,
-}: ServiceCall<void>): Promise<Omit<BlueprintRecord, 'source'>[]> {
-  const records = await ctx.store.blueprints.list();
-  return records.map(({ source: _source, ...rest }) => rest);
+/** All of them, by name. */
+export async function listBlueprints({ ctx }: ServiceCall<void>): Promise<ArtifactListing[]> {
+  return (await ctx.store.artifacts.list('blueprints')).items;
 }

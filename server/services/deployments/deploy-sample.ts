@@ -1,4 +1,4 @@
-import { saveBlueprint } from '../blueprints';
+import { saveArtifact } from '../artifacts';
 import type { ServiceCall } from '../context';
 import { applyDeployment } from './apply';
 import type { ChangeStarted } from './schemas';
@@ -7,6 +7,6 @@ import type { ChangeStarted } from './schemas';
 export async function deploySample({ ctx }: ServiceCall<void>): Promise<ChangeStarted> {
   const source = await ctx.sample.read();
   const started = await applyDeployment({ ctx, input: { source, mode: 'merge' } });
-  await saveBlueprint({ ctx, input: { source } });
+  await saveArtifact({ ctx, input: { kind: 'blueprints', source } });
   return started;
 }

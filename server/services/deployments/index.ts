@@ -8,6 +8,7 @@ export { planDeployment } from './plan';
 export { removeDeployment } from './remove';
 export { retryDeployment } from './retry';
 export { rollBackDeployment } from './roll-back';
+export { runningBlueprint } from './running-blueprint';
 export { scaleService } from './scale';
 export {
   ChangeInput,

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../../domain/blueprint';
+import type { Blueprint } from '../../domain/artifact';
 import { composeSpec, sliceSpec } from '../../domain/compose';
 import { type DeploymentSpec, desiredInstances } from '../../domain/deployment';
 import type { Finding } from '../../domain/language';
@@ -6,8 +6,8 @@ import { type ChangeSet, createChangeSet, type PlanConflict } from '../../domain
 import { Problem } from '../../domain/problem';
 import type { DeploymentRecord } from '../../ports/store';
 import type { ServiceContext } from '../context';
-import { readSource } from '../read-source';
 import { findGatewayConflicts, listFreePorts } from './gateway-ports';
+import { readToDeploy, resolveStored } from './read-to-deploy';
 import type { ChangeInput } from './schemas';
 
 export type PreparedChange = {
@@ -22,12 +22,19 @@ export async function prepareChange(
   ctx: ServiceContext,
   input: ChangeInput,
 ): Promise<PreparedChange> {
-  const { blueprint, findings } = readSource(input.source, { isPartial: true });
-  const name = input.deployment ?? blueprint.name;
+  const { blueprint: written, findings } = await readToDeploy(ctx, input.source);
+  const name = input.deployment ?? written.name;
   const current = await ctx.store.deployments.find(name);
+  // What is removed needs only its name.
+  const { blueprint, conflicts: missing } =
+    input.mode === 'slice'
+      ? { blueprint: written, conflicts: [] }
+      : await resolveStored(ctx, written);
   const { spec, conflicts } = await composeDesired(ctx, { blueprint, name, current, input });
   const all = [
+    ...missing,
     ...conflicts,
+    ...(await findNameConflicts(ctx, { name, isNew: current === null })),
     ...(await findGatewayConflicts(ctx, spec)),
     ...(await findDriverConflicts(ctx, spec)),
   ];
@@ -67,6 +74,17 @@ function countClusterPorts(blueprint: Blueprint): number {
   const services = blueprint.clusters.flatMap((cluster) => cluster.services);
   const ports = services.map(({ breed }) => ('reference' in breed ? 0 : breed.ports.length));
   return blueprint.gateways.length + ports.reduce((sum, count) => sum + count, 0);
+}
+
+/** dsl.md §11: a deployment and a workflow never share a name. */
+async function findNameConflicts(
+  ctx: ServiceContext,
+  { name, isNew }: { name: string; isNew: boolean },
+): Promise<PlanConflict[]> {
+  if (!isNew || (await ctx.store.artifacts.find('workflows', name)) === null) return [];
+  const message = `a workflow is called ${name}: a deployment cannot have the same name`;
+  const advice = 'choose another name for the deployment';
+  return [{ code: 'DeploymentWorkflowNameCollision', subject: name, message, advice }];
 }
 
 /** Services that no driver can run, or whose command could never start. */

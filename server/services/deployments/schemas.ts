@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ArtifactName, SourceText } from '../blueprints';
+import { PlainName, SourceText } from '../artifacts';
 
 /** `merge` keeps what the blueprint does not mention, `apply` removes it, `slice` removes what it mentions. */
 const ChangeMode = z.enum(['merge', 'apply', 'slice']);
@@ -7,24 +7,24 @@ const ChangeMode = z.enum(['merge', 'apply', 'slice']);
 export const ChangeInput = z.object({
   source: SourceText,
   /** The blueprint's own name when absent. */
-  deployment: ArtifactName.optional(),
+  deployment: PlainName.optional(),
   mode: ChangeMode.default('merge'),
 });
 export type ChangeInput = z.infer<typeof ChangeInput>;
 
 export const ScaleInput = z.object({
-  deployment: ArtifactName,
-  cluster: ArtifactName,
-  service: ArtifactName,
+  deployment: PlainName,
+  cluster: PlainName,
+  service: PlainName,
   instances: z.int().min(0).max(100, 'at most 100 instances of one version'),
 });
 export type ScaleInput = z.infer<typeof ScaleInput>;
 
-export const RollBackInput = z.object({ name: ArtifactName, operation: z.int().positive() });
+export const RollBackInput = z.object({ name: PlainName, operation: z.int().positive() });
 export type RollBackInput = z.infer<typeof RollBackInput>;
 
 export const OperationsInput = z.object({
-  name: ArtifactName,
+  name: PlainName,
   limit: z.int().min(1).max(200).default(30),
 });
 export type OperationsInput = z.infer<typeof OperationsInput>;

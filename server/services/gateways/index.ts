@@ -1,4 +1,5 @@
 export { getGateway } from './get';
 export { listGateways } from './list';
-export { GatewayInput, GatewayName, SetWeightsInput } from './schemas';
+export { isServed, removeGateway, routeName, saveGateway } from './save';
+export { GatewayInput, SetWeightsInput } from './schemas';
 export { setWeights } from './set-weights';

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { FULL_WEIGHT } from '../../domain/gateway';
-
-/** `deployment/port` or `deployment/cluster/port`. */
-export const GatewayName = z
-  .string()
-  .max(600)
-  .regex(
-    /^[^\s/[\]]+(\/[^\s/[\]]+){0,3}$/,
-    'a gateway name has 1 to 4 parts, separated by slashes',
-  );
+import { GatewayName } from '../artifacts';
 
 export const GatewayInput = z.object({ name: GatewayName });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrafficSeries } from '../../domain/metric';
+import { GatewayName } from '../artifacts';
 import type { ServiceCall } from '../context';
-import { GatewayName } from '../gateways';
 
 const HOUR_MS = 3_600_000;
 

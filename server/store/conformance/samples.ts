@@ -1,6 +1,8 @@
+import type { ArtifactKind } from '../../domain/artifact';
 import type { DeploymentSpec } from '../../domain/deployment';
 import type { EventDraft } from '../../domain/event';
 import type { ChangeSet } from '../../domain/plan';
+import type { ArtifactRepository } from '../../ports/store';
 
 /** A deployment in which every field of the type has a value, so that none can be lost unnoticed. */
 export function sampleSpec(name: string, weight = 9_000): DeploymentSpec {
@@ -83,4 +85,12 @@ export function sampleChangeSet(deployment: string): ChangeSet {
 
 export function draft(type: string, ...tags: string[]): EventDraft {
   return { type, tags, value: { type } };
+}
+
+export function sampleArtifact(
+  kind: ArtifactKind,
+  name: string,
+  source: string,
+): Parameters<ArtifactRepository['save']>[0] {
+  return { kind, name, source, references: [], author: 'ada', now: 1_000 };
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Storage } from '../storage';
-import { blueprintSuite } from './blueprint-suite';
+import { artifactSuite } from './artifact-suite';
 import { deploymentSuite } from './deployment-suite';
 import { operationSuite } from './operation-suite';
-import { draft, sampleChangeSet, sampleSpec } from './samples';
+import { draft, sampleArtifact, sampleChangeSet, sampleSpec } from './samples';
 
 /** What every Store must do. `open` returns an empty one before each test. */
 export function storeSuite(open: () => Promise<Storage>): void {
@@ -16,18 +16,20 @@ export function storeSuite(open: () => Promise<Storage>): void {
   describe('a transaction', () => {
     it('keeps state and event together', async () => {
       const result = await storage.store.transaction(async (tx) => {
-        await tx.blueprints.save({ name: 'shop', source: 'a', author: 'ada', now: 1_000 });
+        await tx.artifacts.save(sampleArtifact('blueprints', 'shop', 'a'));
         await tx.appendEvents('ada', 1_000, [draft('blueprint-saved', 'shop')]);
         return 'done';
       });
       expect(result).toBe('done');
-      expect(await storage.store.blueprints.find('shop')).toMatchObject({ source: 'a' });
+      expect(await storage.store.artifacts.find('blueprints', 'shop')).toMatchObject({
+        source: 'a',
+      });
       expect(await storage.eventLog.list({ limit: 10 })).toHaveLength(1);
     });
 
     it('that throws leaves nothing, neither state nor event', async () => {
       const failing = storage.store.transaction(async (tx) => {
-        await tx.blueprints.save({ name: 'shop', source: 'a', author: 'ada', now: 1_000 });
+        await tx.artifacts.save(sampleArtifact('blueprints', 'shop', 'a'));
         await tx.deployments.save({
           name: 'shop',
           spec: sampleSpec('shop'),
@@ -47,7 +49,8 @@ export function storeSuite(open: () => Promise<Storage>): void {
         throw new Error('changed my mind');
       });
       await expect(failing).rejects.toThrow('changed my mind');
-      expect(await storage.store.blueprints.list()).toEqual([]);
+      expect(await storage.store.artifacts.names()).toEqual([]);
+      expect(await storage.store.artifacts.revisions('blueprints', 'shop')).toEqual([]);
       expect(await storage.store.deployments.list()).toEqual([]);
       expect(await storage.store.operations.list('shop', 10)).toEqual([]);
       expect(await storage.eventLog.list({ limit: 10 })).toEqual([]);
@@ -55,22 +58,22 @@ export function storeSuite(open: () => Promise<Storage>): void {
 
     it('sees its own changes, which others do not see before it ends', async () => {
       await storage.store.transaction(async (tx) => {
-        await tx.blueprints.save({ name: 'shop', source: 'a', author: 'ada', now: 1_000 });
-        expect(await tx.blueprints.find('shop')).toMatchObject({ revision: 1 });
-        expect(await storage.store.blueprints.find('shop')).toBeNull();
+        await tx.artifacts.save(sampleArtifact('blueprints', 'shop', 'a'));
+        expect(await tx.artifacts.find('blueprints', 'shop')).toMatchObject({ revision: 1 });
+        expect(await storage.store.artifacts.find('blueprints', 'shop')).toBeNull();
       });
-      expect(await storage.store.blueprints.find('shop')).not.toBeNull();
+      expect(await storage.store.artifacts.find('blueprints', 'shop')).not.toBeNull();
     });
   });
 
-  describe('blueprints', () => blueprintSuite(open));
+  describe('artifacts', () => artifactSuite(open));
   describe('deployments', () => deploymentSuite(open));
   describe('operations', () => operationSuite(open));
 
   it('keeps text that databases dislike readable', async () => {
     const source = 'nul \0, half a pair \uD83D, whole 🙂';
     const saved = await storage.store.transaction((tx) =>
-      tx.blueprints.save({ name: 'odd', source, author: 'ada', now: 1_000 }),
+      tx.artifacts.save(sampleArtifact('templates', 'odd', source)),
     );
     expect(saved).toMatchObject({
       source: 'nul \uFFFD, half a pair \uFFFD, whole 🙂',

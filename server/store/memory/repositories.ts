@@ -1,9 +1,4 @@
-import type {
-  BlueprintRepository,
-  DeploymentRepository,
-  OperationRecord,
-  OperationRepository,
-} from '../../ports/store';
+import type { DeploymentRepository, OperationRecord, OperationRepository } from '../../ports/store';
 import { deploymentMoved, operationMissing } from '../conflicts';
 import { deploymentSpecSchema, readStored } from '../schema';
 import { storableJson, storableText } from '../storable';
@@ -15,25 +10,6 @@ const copy = structuredClone;
 /** In name order, as the database sorts. */
 function sorted<T extends { name: string }>(records: Iterable<T>): T[] {
   return [...records].sort((a, b) => (a.name < b.name ? -1 : 1)).map((record) => copy(record));
-}
-
-export function memoryBlueprints(state: () => MemoryState): BlueprintRepository {
-  return {
-    list: async () => sorted(state().blueprints.values()),
-    find: async (name) => copy(state().blueprints.get(name) ?? null),
-    async save({ name, author, now, ...input }) {
-      const source = storableText(input.source);
-      const { blueprints, revisions } = state();
-      const current = blueprints.get(name);
-      if (current?.source === source) return copy(current);
-      const revision = (revisions.get(name) ?? 0) + 1;
-      const record = { name, revision, source, author, updatedAt: now };
-      revisions.set(name, revision);
-      blueprints.set(name, record);
-      return copy(record);
-    },
-    remove: async (name) => state().blueprints.delete(name),
-  };
 }
 
 export function memoryDeployments(state: () => MemoryState): DeploymentRepository {

@@ -1,11 +1,12 @@
 import type { VampEvent } from '../../domain/event';
-import type { BlueprintRecord, DeploymentRecord, OperationRecord } from '../../ports/store';
+import type { ArtifactRecord, DeploymentRecord, OperationRecord } from '../../ports/store';
 
 /** Everything the memory store holds. Records are never changed in place, so a shallow copy is a snapshot. */
 export type MemoryState = {
-  blueprints: Map<string, BlueprintRecord>;
-  /** Revisions given so far, by name; outlives the blueprints. */
-  revisions: Map<string, number>;
+  /** The artifacts that exist, by `kind:name`. */
+  artifacts: Map<string, ArtifactRecord>;
+  /** Every revision ever saved, oldest first, by `kind:name`; outlives the artifact. */
+  revisions: Map<string, readonly ArtifactRecord[]>;
   deployments: Map<string, DeploymentRecord>;
   /** Oldest first; ids count from 1. */
   operations: OperationRecord[];
@@ -15,7 +16,7 @@ export type MemoryState = {
 
 export function emptyState(): MemoryState {
   return {
-    blueprints: new Map(),
+    artifacts: new Map(),
     revisions: new Map(),
     deployments: new Map(),
     operations: [],
@@ -25,7 +26,7 @@ export function emptyState(): MemoryState {
 
 export function copyState(state: MemoryState): MemoryState {
   return {
-    blueprints: new Map(state.blueprints),
+    artifacts: new Map(state.artifacts),
     revisions: new Map(state.revisions),
     deployments: new Map(state.deployments),
     operations: [...state.operations],

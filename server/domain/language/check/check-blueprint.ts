@@ -1,10 +1,11 @@
-import type { Blueprint } from '../../blueprint';
+import type { Blueprint } from '../../artifact';
 import { placeOf, type ReadContext } from '../read/context';
 import { checkBreeds } from './check-breeds';
+import { checkEscalations } from './check-escalations';
 import { checkGateways } from './check-gateways';
 import { checkHealthChecks } from './check-health-checks';
 import { checkReferences } from './check-references';
-import { checkWeights } from './check-weights';
+import { checkRelease } from './check-release';
 
 /** The rules that need the whole blueprint. */
 export function checkBlueprint(ctx: ReadContext, blueprint: Blueprint): void {
@@ -18,7 +19,8 @@ export function checkBlueprint(ctx: ReadContext, blueprint: Blueprint): void {
   }
   checkBreeds(ctx, blueprint);
   checkGateways(ctx, blueprint);
-  checkWeights(ctx, blueprint);
-  checkReferences(ctx, blueprint);
+  checkReferences(ctx, blueprint.clusters);
   checkHealthChecks(ctx, blueprint);
+  checkEscalations(ctx, blueprint);
+  for (const { release } of blueprint.clusters) if (release) checkRelease(ctx, release);
 }

@@ -1,5 +1,5 @@
-import type { Blueprint, Breed } from '../../blueprint';
-import { matchesBreed } from '../../blueprint';
+import type { Blueprint, Breed, Reference } from '../../artifact';
+import { matchesBreed } from '../../artifact';
 import { placeOf, type ReadContext } from '../read/context';
 import { breedName, describedBreeds } from '../read/known-breeds';
 import { suggestName } from '../shape/replace-name';
@@ -16,7 +16,7 @@ export function checkBreeds(ctx: ReadContext, blueprint: Blueprint): void {
   checkCircles(ctx, [...described, ...ctx.dependencyBreeds]);
 }
 
-function checkUnique(ctx: ReadContext, breeds: (Breed | { reference: string })[]): void {
+function checkUnique(ctx: ReadContext, breeds: readonly (Breed | Reference)[]): void {
   const seen = new Set<string>();
   for (const breed of breeds) {
     const name = breedName(breed);
@@ -32,7 +32,8 @@ function checkUnique(ctx: ReadContext, breeds: (Breed | { reference: string })[]
 }
 
 function checkDependencies(ctx: ReadContext, breed: Breed, names: ReadonlySet<string>): void {
-  for (const [alias, wanted] of Object.entries(breed.dependencies)) {
+  for (const [alias, dependency] of Object.entries(breed.dependencies)) {
+    const wanted = breedName(dependency);
     if (names.has(wanted)) continue;
     const candidates = [...names];
     if (candidates.some((name) => matchesBreed(wanted, name))) continue;

@@ -1,6 +1,7 @@
-import type { Breed } from '../../blueprint';
-import { matchesBreed } from '../../blueprint';
+import type { Breed } from '../../artifact';
+import { matchesBreed } from '../../artifact';
 import { placeOf, type ReadContext } from '../read/context';
+import { breedName } from '../read/known-breeds';
 
 type Edge = { from: Breed; alias: string; to: string };
 
@@ -37,7 +38,8 @@ function edgesByName(breeds: readonly Breed[]): Map<string, Edge[]> {
   const known = new Set(names);
   const edges = new Map<string, Edge[]>(names.map((name) => [name, []]));
   for (const from of breeds) {
-    for (const [alias, wanted] of Object.entries(from.dependencies)) {
+    for (const [alias, dependency] of Object.entries(from.dependencies)) {
+      const wanted = breedName(dependency);
       const targets = wanted.endsWith('*')
         ? names.filter((name) => matchesBreed(wanted, name))
         : known.has(wanted)

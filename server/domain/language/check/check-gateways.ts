@@ -1,12 +1,30 @@
-import type { Blueprint, BlueprintCluster } from '../../blueprint';
+import type { Blueprint, BlueprintCluster, BlueprintGateway } from '../../artifact';
+import type { Protocol } from '../../gateway';
 import { placeOf, type ReadContext } from '../read/context';
-import { areAllDescribed, breedName, describedBreeds } from '../read/known-breeds';
+import { areAllDescribed, breedName, describedBreeds, portNames } from '../read/known-breeds';
+import { leadsSomewhere, reportUnknownTarget } from '../read/read-blueprint-gateways';
 import { suggestName } from '../shape/replace-name';
+import type { Place } from '../source/raw-node';
+import { checkTraffic } from './check-traffic';
 
-/** Ports of gateways: each outer one once, each inner one a port of the cluster. */
-export function checkGateways(ctx: ReadContext, blueprint: Blueprint): void {
+/** Gateways of a blueprint: each outer one on its own port, each inner one on a port of its cluster. */
+export function checkGateways(ctx: ReadContext, { gateways, clusters }: Blueprint): void {
+  checkDuplicates(ctx, gateways);
+  for (const gateway of gateways) checkOuter(ctx, gateway, clusters);
+  for (const cluster of clusters) {
+    checkPorts(ctx, cluster);
+    checkTargets(ctx, cluster);
+    for (const gateway of cluster.gateways) {
+      const routes = gateway.routes.map((route) => ({ path: route.service, settings: route }));
+      const protocol = protocolOf(cluster, gateway.port);
+      checkTraffic(ctx, { kind: 'cluster', gateway, protocol, routes });
+    }
+  }
+}
+
+function checkDuplicates(ctx: ReadContext, gateways: readonly BlueprintGateway[]): void {
   const seen = new Map<number, string>();
-  for (const gateway of blueprint.gateways) {
+  for (const gateway of gateways) {
     if (gateway.port === null) continue;
     const other = seen.get(gateway.port);
     if (other !== undefined) {
@@ -18,30 +36,49 @@ export function checkGateways(ctx: ReadContext, blueprint: Blueprint): void {
     }
     seen.set(gateway.port, gateway.key);
   }
-  for (const cluster of blueprint.clusters) {
-    checkPorts(ctx, cluster);
-    checkRoutes(ctx, cluster);
-  }
 }
 
-function labelOf(ctx: ReadContext, part: object) {
+function labelOf(ctx: ReadContext, part: object): Place {
   return ctx.origins.get(part)?.label ?? placeOf(ctx, part);
+}
+
+function checkOuter(
+  ctx: ReadContext,
+  gateway: BlueprintGateway,
+  clusters: readonly BlueprintCluster[],
+): void {
+  const { mirror, protocol } = gateway;
+  if (mirror && !leadsSomewhere(mirror.route, clusters)) {
+    const at = placeOf(ctx, gateway, 'mirror', 'route');
+    reportUnknownTarget(ctx, { path: mirror.route, at, clusters });
+  }
+  for (const route of gateway.routes) {
+    if (route.fallback === null || leadsSomewhere(route.fallback, clusters)) continue;
+    const at = placeOf(ctx, route, 'fallback');
+    reportUnknownTarget(ctx, { path: route.fallback, at, clusters });
+  }
+  const routes = gateway.routes.map((route) => ({
+    path: `${route.cluster}/${route.port}`,
+    settings: route,
+  }));
+  checkTraffic(ctx, { kind: 'gateway', gateway, protocol, routes });
+}
+
+/** tcp if a breed that is described here says so. */
+function protocolOf({ services }: BlueprintCluster, port: string | null): Protocol {
+  const ports = describedBreeds(services).flatMap((breed) => breed.ports);
+  const isTcp = ports.some(({ name, protocol }) => name === port && protocol === 'tcp');
+  return isTcp ? 'tcp' : 'http';
 }
 
 function checkPorts(ctx: ReadContext, cluster: BlueprintCluster): void {
   if (!areAllDescribed(cluster.services)) return;
-  const known = new Set(
-    describedBreeds(cluster.services).flatMap((breed) => breed.ports.map((port) => port.name)),
-  );
+  const known = portNames(cluster.services);
   for (const gateway of cluster.gateways) {
     if (gateway.port === null || known.has(gateway.port)) continue;
     const at = labelOf(ctx, gateway);
-    const suggestion = suggestName({
-      text: ctx.text,
-      at,
-      name: gateway.port,
-      candidates: [...known],
-    });
+    const wrong = { text: ctx.text, at, name: gateway.port, candidates: [...known] };
+    const suggestion = suggestName(wrong);
     ctx.report({
       code: 'UnresolvedGatewayPortError',
       message: `No service of \`${cluster.name}\` has a port \`${gateway.port}\`. ${suggestion.hint}`,
@@ -51,17 +88,25 @@ function checkPorts(ctx: ReadContext, cluster: BlueprintCluster): void {
   }
 }
 
-function checkRoutes(ctx: ReadContext, cluster: BlueprintCluster): void {
+/** Routes of a cluster lead to its breeds. */
+function checkTargets(ctx: ReadContext, cluster: BlueprintCluster): void {
   const candidates = cluster.services.map(({ breed }) => breedName(breed));
-  for (const route of cluster.gateways.flatMap((gateway) => gateway.routes)) {
-    if (candidates.includes(route.service)) continue;
-    const at = labelOf(ctx, route);
-    const suggestion = suggestName({ text: ctx.text, at, name: route.service, candidates });
+  const check = (name: string, at: Place) => {
+    if (candidates.includes(name)) return;
+    const suggestion = suggestName({ text: ctx.text, at, name, candidates });
     ctx.report({
       code: 'UnresolvedServiceRouteError',
-      message: `No service of \`${cluster.name}\` is called \`${route.service}\`. ${suggestion.hint}`,
+      message: `No service of \`${cluster.name}\` is called \`${name}\`. ${suggestion.hint}`,
       at,
       fix: suggestion.fix,
     });
+  };
+  for (const gateway of cluster.gateways) {
+    const { mirror } = gateway;
+    if (mirror) check(mirror.route, placeOf(ctx, gateway, 'mirror', 'route'));
+    for (const route of gateway.routes) {
+      check(route.service, labelOf(ctx, route));
+      if (route.fallback !== null) check(route.fallback, placeOf(ctx, route, 'fallback'));
+    }
   }
 }

@@ -1,35 +1,33 @@
-import type { Blueprint } from '../../blueprint';
+import type { Blueprint, Breed } from '../../artifact';
 import type { HealthCheck } from '../../deployment';
 import { placeOf, type ReadContext } from '../read/context';
-import { areAllDescribed } from '../read/known-breeds';
+import { areAllDescribed, portNames } from '../read/known-breeds';
 import { suggestName } from '../shape/replace-name';
 
 /** Every health check asks a port that exists, as far as the breeds are described here. */
 export function checkHealthChecks(ctx: ReadContext, blueprint: Blueprint): void {
-  for (const cluster of blueprint.clusters) {
-    const ports: string[] = [];
-    for (const { breed, healthChecks } of cluster.services) {
+  for (const { services, healthChecks: ofCluster } of blueprint.clusters) {
+    for (const { breed, healthChecks } of services) {
       if ('reference' in breed) continue;
-      const own = breed.ports.map((port) => port.name);
-      checkPorts(ctx, [...(breed.healthChecks ?? []), ...(healthChecks ?? [])], own);
-      ports.push(...own);
+      checkPortsOf(ctx, breed.healthChecks ?? [], breed);
+      checkPortsOf(ctx, healthChecks ?? [], breed);
     }
-    if (areAllDescribed(cluster.services)) checkPorts(ctx, cluster.healthChecks ?? [], ports);
+    if (areAllDescribed(services)) checkPorts(ctx, ofCluster ?? [], [...portNames(services)]);
   }
-  for (const breed of ctx.dependencyBreeds) {
-    checkPorts(
-      ctx,
-      breed.healthChecks ?? [],
-      breed.ports.map((port) => port.name),
-    );
-  }
+  for (const breed of ctx.dependencyBreeds) checkPortsOf(ctx, breed.healthChecks ?? [], breed);
 }
 
-function checkPorts(ctx: ReadContext, checks: HealthCheck[], candidates: string[]): void {
+/** Every one of them asks a port of that breed. */
+export function checkPortsOf(ctx: ReadContext, checks: HealthCheck[], { ports }: Breed): void {
+  const names = ports.map(({ name }) => name);
+  checkPorts(ctx, checks, names);
+}
+
+function checkPorts(ctx: ReadContext, checks: HealthCheck[], ports: string[]): void {
   for (const check of checks) {
-    if (candidates.includes(check.port)) continue;
+    if (ports.includes(check.port)) continue;
     const at = placeOf(ctx, check, 'port');
-    const suggestion = suggestName({ text: ctx.text, at, name: check.port, candidates });
+    const suggestion = suggestName({ text: ctx.text, at, name: check.port, candidates: ports });
     ctx.report({
       code: 'UnresolvedPortReferenceError',
       message: `This health check asks the port \`${check.port}\`, which is not declared. ${suggestion.hint}`,

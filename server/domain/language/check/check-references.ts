@@ -1,5 +1,5 @@
-import type { Blueprint, BlueprintCluster, Breed } from '../../blueprint';
-import { matchesBreed } from '../../blueprint';
+import type { BlueprintCluster, Breed } from '../../artifact';
+import { matchesBreed } from '../../artifact';
 import { describeReference, type Reference, type TraitGroup } from '../interpolation/reference';
 import type { ReadContext, UsedReference } from '../read/context';
 import { areAllDescribed, breedName, describedBreeds } from '../read/known-breeds';
@@ -9,7 +9,7 @@ type Remote = Extract<Reference, { kind: 'host' | 'trait' }>;
 type Check = { used: UsedReference; reference: Remote; clusters: readonly BlueprintCluster[] };
 
 /** What `$alias.host`, `$alias.ports.web` and the like point to exists, as far as the breeds are described here. */
-export function checkReferences(ctx: ReadContext, { clusters }: Blueprint): void {
+export function checkReferences(ctx: ReadContext, clusters: readonly BlueprintCluster[]): void {
   for (const used of ctx.references) {
     const { reference } = used;
     if (reference.kind === 'host' || reference.kind === 'trait') {
@@ -21,10 +21,11 @@ export function checkReferences(ctx: ReadContext, { clusters }: Blueprint): void
 function checkReference(ctx: ReadContext, check: Check): void {
   const { used, reference, clusters } = check;
   const dependencies = new Map(Object.entries(used.breed?.dependencies ?? {}));
-  const wanted = dependencies.get(reference.cluster);
-  if (wanted !== undefined) {
-    const nested = ctx.dependencyBreeds.filter((breed) => breed.name === wanted);
-    checkTrait(ctx, check, { breeds: nested, code: 'UnresolvedDependencyInTraitValueError' });
+  const dependency = dependencies.get(reference.cluster);
+  const wanted = dependency && breedName(dependency);
+  if (dependency !== undefined) {
+    const breeds = 'reference' in dependency ? [] : [dependency];
+    checkTrait(ctx, check, { breeds, code: 'UnresolvedDependencyInTraitValueError' });
   } else if (used.scope === 'breed') {
     const candidates = [...dependencies.keys()];
     reportUnknown(ctx, check, { candidates, isWarning: false });

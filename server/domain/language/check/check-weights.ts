@@ -1,62 +1,57 @@
-import type { Blueprint } from '../../blueprint';
+import type { RouteSettings } from '../../artifact';
 import { type BasisPoints, FULL_WEIGHT } from '../../gateway';
 import { originOf, placeOf, type ReadContext } from '../read/context';
 import type { DraftFix } from '../report';
 import { child, type RawNode } from '../source/raw-node';
 import { formatPercentage } from '../units/percentage';
 import { insertField } from './insert-field';
+import type { Traffic } from './traffic';
 
-type Weighted = { name: string; weight: BasisPoints | null; part: object };
+type Route = Traffic['routes'][number];
 
-/** The weights given in a gateway add up to exactly 0 or 100 %. */
-export function checkWeights(ctx: ReadContext, blueprint: Blueprint): void {
-  for (const gateway of blueprint.gateways) {
-    checkSum(
-      ctx,
-      gateway.routes.map((route) => ({
-        name: `${route.cluster}/${route.port}`,
-        weight: route.weight,
-        part: route,
-      })),
-    );
-  }
-  for (const gateway of blueprint.clusters.flatMap((cluster) => cluster.gateways)) {
-    checkSum(
-      ctx,
-      gateway.routes.map((route) => ({ name: route.service, weight: route.weight, part: route })),
-    );
-  }
-}
-
-function checkSum(ctx: ReadContext, routes: Weighted[]): void {
+/** The weights given in a gateway add up to exactly 0 or 100 %; to at most that if a stored route says the rest. */
+export function checkWeights(ctx: ReadContext, { kind, routes }: Traffic): void {
   // A weight that could not be read has been reported already.
-  const isUnread = routes.some(({ weight, part }) => weight === null && weightNode(ctx, part));
-  const sum = routes.reduce((total, { weight }) => total + (weight ?? 0), 0);
-  const given = routes.filter(({ weight }) => weight !== null);
-  if (isUnread || given.length === 0 || sum === 0 || sum === FULL_WEIGHT) return;
+  const isUnread = routes.some(
+    ({ settings }) => settings.weight === null && isGiven(ctx, settings),
+  );
+  const given = routes.filter(({ settings }) => settings.weight !== null);
+  if (isUnread || given.length === 0) return;
+  const sum = given.reduce((total, { settings }) => total + (settings.weight ?? 0), 0);
+  if (sum === 0) warnOfNothing(ctx, routes);
+  const isOpen = routes.some(({ settings }) => settings.reference !== null);
+  if (sum === 0 || sum === FULL_WEIGHT || (isOpen && sum < FULL_WEIGHT)) return;
   const missing = FULL_WEIGHT - sum;
-  const heaviest = given.reduce((a, b) => ((b.weight ?? 0) > (a.weight ?? 0) ? b : a));
-  const empty = missing > 0 ? routes.find(({ weight }) => weight === null) : undefined;
-  const route = empty ?? heaviest;
+  const heaviest = given.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
+  const empty = missing > 0 ? routes.find(({ settings }) => settings.weight === null) : undefined;
   ctx.report({
-    code: 'GatewayRouteWeightError',
+    code: isOpen && kind === 'cluster' ? 'RouteWeightError' : 'GatewayRouteWeightError',
     message: `The weights given here add up to ${formatPercentage(sum)}; they must add up to 100 % (or 0 %). ${
       missing > 0 ? `Give ${spaced(missing)} more` : `Take ${spaced(-missing)} away`
     }.`,
-    at: placeOf(ctx, heaviest.part, 'weight'),
-    fix: fixOf(ctx, route, missing),
+    at: placeOf(ctx, heaviest.settings, 'weight'),
+    fix: fixOf(ctx, empty ?? heaviest, missing),
   });
 }
 
-function fixOf(
-  ctx: ReadContext,
-  { name, weight, part }: Weighted,
-  missing: number,
-): DraftFix | null {
-  const corrected = (weight ?? 0) + missing;
-  const node = originOf(ctx, part);
+function warnOfNothing(ctx: ReadContext, routes: readonly Route[]): void {
+  const isIdle = ({ weight, condition }: RouteSettings) => weight === 0 && condition === null;
+  const [first] = routes;
+  if (!first || !routes.every(({ settings }) => isIdle(settings))) return;
+  ctx.report({
+    code: 'Suspicious',
+    severity: 'warning',
+    message:
+      'Every route has 0 % and none has a condition, so no request gets anywhere. Give one of them more.',
+    at: placeOf(ctx, first.settings, 'weight'),
+  });
+}
+
+function fixOf(ctx: ReadContext, { path, settings }: Route, missing: number): DraftFix | null {
+  const corrected = (settings.weight ?? 0) + missing;
+  const node = originOf(ctx, settings);
   if (corrected < 0 || !node) return null;
-  const written = weightNode(ctx, part);
+  const written = weightNode(ctx, settings);
   const text = formatPercentage(corrected);
   const edit = written
     ? { start: written.place.start, end: written.place.end, text }
@@ -64,13 +59,21 @@ function fixOf(
   if (!edit) return null;
   const title =
     missing > 0
-      ? `Give the missing ${spaced(missing)} to ${name}`
-      : `Take the excess of ${spaced(-missing)} from ${name}`;
+      ? `Give the missing ${spaced(missing)} to ${path}`
+      : `Take the excess of ${spaced(-missing)} from ${path}`;
   return { title, edits: [edit] };
 }
 
-function weightNode(ctx: ReadContext, part: object): RawNode | null {
-  return child(originOf(ctx, part), 'weight');
+function isGiven(ctx: ReadContext, settings: RouteSettings): boolean {
+  return weightNode(ctx, settings) !== null;
+}
+
+function weightNode(ctx: ReadContext, settings: RouteSettings): RawNode | null {
+  return child(originOf(ctx, settings), 'weight');
+}
+
+function weightOf({ settings }: Route): BasisPoints {
+  return settings.weight ?? 0;
 }
 
 function spaced(points: BasisPoints): string {

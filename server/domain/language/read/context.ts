@@ -1,4 +1,4 @@
-import type { Breed } from '../../blueprint';
+import type { Breed } from '../../artifact';
 import type { Reference } from '../interpolation/reference';
 import type { Report } from '../report';
 import { child, type Place, type RawNode, spotOf } from '../source/raw-node';
@@ -24,6 +24,15 @@ export type ReadContext = {
   /** It will be merged into something that runs, where its dependencies may be. */
   isPartial: boolean;
 };
+
+export function createContext({
+  text,
+  report,
+  isPartial,
+}: Pick<ReadContext, 'text' | 'report' | 'isPartial'>): ReadContext {
+  const origins = new WeakMap<object, RawNode>();
+  return { text, report, origins, references: [], dependencyBreeds: [], isPartial };
+}
 
 /** The node a part of the artifact was read from, or the one below it at `keys`, as far as they go. */
 export function originOf(ctx: ReadContext, part: object, ...keys: string[]): RawNode | null {

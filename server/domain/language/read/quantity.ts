@@ -1,4 +1,7 @@
+import type { BasisPoints } from '../../gateway';
 import { type RawNode, textOf } from '../source/raw-node';
+import { parseDuration } from '../units/duration';
+import { parsePercentage } from '../units/percentage';
 import type { ReadContext } from './context';
 
 type Quantity = {
@@ -44,4 +47,23 @@ export function readCount(ctx: ReadContext, node: RawNode | null, fallback: numb
     example: 'one, such as `2`',
   });
   return count ?? fallback;
+}
+
+/** A share in basis points; null when absent or, after a finding, when it is not one. */
+export function readPercentage(ctx: ReadContext, node: RawNode | null): BasisPoints | null {
+  return readQuantity(ctx, node, {
+    parse: parsePercentage,
+    what: 'a percentage from 0 to 100 with at most two decimals',
+    example: 'for example `50%` or `99.5%`',
+    unit: '%',
+  });
+}
+
+/** A time in milliseconds; null when absent or, after a finding, when it is not one. */
+export function readDuration(ctx: ReadContext, node: RawNode | null): number | null {
+  return readQuantity(ctx, node, {
+    parse: parseDuration,
+    what: 'a time',
+    example: 'for example `500ms`, `10s` or `5m`',
+  });
 }

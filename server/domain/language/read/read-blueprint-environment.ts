@@ -1,11 +1,11 @@
-import type { Blueprint, BlueprintCluster } from '../../blueprint';
+import type { Blueprint, BlueprintCluster } from '../../artifact';
 import { suggestName } from '../shape/replace-name';
 import type { RawNode } from '../source/raw-node';
 import type { ReadContext } from './context';
 import { areAllDescribed, describedBreeds } from './known-breeds';
 import { readVariables } from './read-traits';
 
-const GROUP = 'environment_variables.';
+export const GROUP = 'environment_variables.';
 
 /** `cluster.VARIABLE` or `cluster.environment_variables.VARIABLE` → value. */
 export function readBlueprintEnvironment(
@@ -35,10 +35,10 @@ export function readBlueprintEnvironment(
   );
 }
 
-/** Names of clusters and variables may hold dots themselves, so every cluster is tried. */
+/** Names of clusters and variables may hold dots themselves, so every cluster is tried, the longest name first. */
 function findAddress(key: string, clusters: readonly BlueprintCluster[]) {
-  for (const cluster of clusters) {
-    if (!key.startsWith(`${cluster.name}.`)) continue;
+  const addressed = clusters.filter((cluster) => key.startsWith(`${cluster.name}.`));
+  for (const cluster of addressed.sort((a, b) => b.name.length - a.name.length)) {
     const rest = key.slice(cluster.name.length + 1);
     const variable = rest.startsWith(GROUP) ? rest.slice(GROUP.length) : rest;
     const isOpen = !areAllDescribed(cluster.services);

@@ -1,11 +1,17 @@
-import type { BlueprintCluster, BlueprintGateway } from '../../blueprint';
-import type { Protocol } from '../../gateway';
+import type { BlueprintCluster, BlueprintGateway } from '../../artifact';
 import { suggestName } from '../shape/replace-name';
-import { child, entriesOf, type RawEntry, type RawNode, textOf } from '../source/raw-node';
+import { child, entriesOf, type RawEntry, type RawNode } from '../source/raw-node';
 import { type ReadContext, readFrom } from './context';
-import { areAllDescribed, describedBreeds } from './known-breeds';
+import { areAllDescribed, portNames } from './known-breeds';
 import { parsePort } from './parse-port';
-import { readWeight, routesOf, type WrittenRoute } from './read-routes';
+import {
+  type ListeningPort,
+  readAddress,
+  readGatewaySettings,
+  readPort,
+} from './read-gateway-settings';
+import { readRouteSettings } from './read-route-settings';
+import { routesOf, type WrittenRoute } from './read-routes';
 
 type Clusters = readonly BlueprintCluster[];
 
@@ -17,35 +23,24 @@ export function readBlueprintGateways(
   return entriesOf(node).map((entry) => readGateway(ctx, entry, clusters));
 }
 
-function readGateway(
-  ctx: ReadContext,
-  { key, value }: RawEntry,
-  clusters: Clusters,
-): BlueprintGateway {
-  const written = value.kind === 'map' ? child(value, 'routes') : value;
-  const routes = routesOf(ctx, written).map((route) => readRoute(ctx, route, clusters));
-  return readFrom(ctx, value, { key, ...readPort(ctx, { key, value }), routes });
+function readGateway(ctx: ReadContext, entry: RawEntry, clusters: Clusters): BlueprintGateway {
+  const { key, value } = entry;
+  return readFrom(ctx, value, {
+    key,
+    ...readListeningPort(ctx, entry),
+    service: readAddress(ctx, child(value, 'service')),
+    ...readGatewaySettings(ctx, value),
+    routes: routesOf(ctx, value).map((route) => readRoute(ctx, route, clusters)),
+  });
 }
 
-/** The key is the port, or a name; an explicit `port` counts more. 0 and nothing leave the choice to the deployment. */
-function readPort(
-  ctx: ReadContext,
-  { key, value }: RawEntry,
-): { port: number | null; protocol: Protocol } {
+/** The key is the port, or a name; an explicit `port` counts more. */
+function readListeningPort(ctx: ReadContext, { key, value }: RawEntry): ListeningPort {
   const explicit = child(value, 'port');
-  const text = textOf(explicit);
-  const parsed = parsePort(text ?? key);
-  const at = explicit?.place ?? value.label;
-  if (text !== null && !parsed) {
-    const message = `\`${text}\` is not a port. Write for example \`9050\` or \`9050/tcp\`.`;
-    ctx.report({ code: 'UnexpectedTypeError', message, at });
-  }
-  if (!parsed) return { port: null, protocol: 'http' };
-  if (parsed.number < 0 || parsed.number > 65_535) {
-    const message = `A gateway cannot listen on port ${parsed.number}. Choose one from 1 to 65535.`;
-    ctx.report({ code: 'InvalidGatewayPortError', message, at });
-  }
-  return { port: parsed.number || null, protocol: parsed.protocol };
+  if (explicit) return readPort(ctx, explicit, 'http');
+  if (!parsePort(key)) return { port: null, protocol: 'http' };
+  const { label } = value;
+  return readPort(ctx, { kind: 'scalar', value: key, source: key, place: label, label }, 'http');
 }
 
 function readRoute(
@@ -53,37 +48,35 @@ function readRoute(
   route: WrittenRoute,
   clusters: Clusters,
 ): BlueprintGateway['routes'][number] {
-  const [name = '', port = '', ...rest] = route.path.split('/');
-  const read = { cluster: name, port, weight: readWeight(ctx, route) };
-  const cluster = clusters.find((each) => each.name === name);
-  if (cluster && rest.length === 0 && mayHavePort(cluster, port)) {
-    return readFrom(ctx, route.node, read);
+  const [cluster = '', port = ''] = route.path.split('/');
+  if (!leadsSomewhere(route.path, clusters)) {
+    reportUnknownTarget(ctx, { path: route.path, at: route.at, clusters });
   }
-  const suggestion = suggestName({
-    text: ctx.text,
-    at: route.at,
-    name: route.path,
-    candidates: clusters.flatMap(knownTargets),
-  });
-  ctx.report({
-    code: 'UnresolvedGatewayPortError',
-    message: `A gateway leads to \`cluster/port\`, but this blueprint has no \`${route.path}\`. ${suggestion.hint}`,
-    at: route.at,
-    fix: suggestion.fix,
-  });
-  // Kept although it leads nowhere: the weights are counted with it.
-  return readFrom(ctx, route.node, read);
+  // Kept even if it leads nowhere: the weights are counted with it.
+  return readFrom(ctx, route.node, { cluster, port, ...readRouteSettings(ctx, route.body) });
 }
 
-/** A breed that is only named may have any port. */
-function mayHavePort({ services }: BlueprintCluster, port: string): boolean {
-  return port !== '' && (!areAllDescribed(services) || portNames(services).has(port));
+type Target = { path: string; at: WrittenRoute['at']; clusters: Clusters };
+
+export function reportUnknownTarget(ctx: ReadContext, { path, at, clusters }: Target): void {
+  const candidates = clusters.flatMap(knownTargets);
+  const suggestion = suggestName({ text: ctx.text, at, name: path, candidates });
+  ctx.report({
+    code: 'UnresolvedGatewayPortError',
+    message: `A gateway leads to \`cluster/port\`, but this blueprint has no \`${path}\`. ${suggestion.hint}`,
+    at,
+    fix: suggestion.fix,
+  });
+}
+
+/** Whether `path` is `cluster/port` of this blueprint; a breed that is only named may have any port. */
+export function leadsSomewhere(path: string, clusters: Clusters): boolean {
+  const [name = '', port = '', ...rest] = path.split('/');
+  const services = clusters.find((each) => each.name === name)?.services;
+  if (!services || port === '' || rest.length > 0) return false;
+  return !areAllDescribed(services) || portNames(services).has(port);
 }
 
 function knownTargets({ name, services }: BlueprintCluster): string[] {
   return [...portNames(services)].map((port) => `${name}/${port}`);
-}
-
-function portNames(services: BlueprintCluster['services']): Set<string> {
-  return new Set(describedBreeds(services).flatMap(({ ports }) => ports.map(({ name }) => name)));
 }

@@ -1,10 +1,10 @@
-import type { BlueprintCluster, BlueprintService } from '../../blueprint';
-import { child, entriesOf, hasAny, type RawNode } from '../source/raw-node';
+import type { BlueprintService, ClusterGateway } from '../../artifact';
+import { entriesOf, hasAny, type RawNode } from '../source/raw-node';
 import { type ReadContext, readFrom } from './context';
-import { areAllDescribed, describedBreeds } from './known-breeds';
-import { readWeight, routesOf } from './read-routes';
-
-type ClusterGateway = BlueprintCluster['gateways'][number];
+import { areAllDescribed, portNames } from './known-breeds';
+import { readGatewaySettings } from './read-gateway-settings';
+import { readRouteSettings } from './read-route-settings';
+import { routesOf } from './read-routes';
 
 /** Port name → gateway, or a single gateway for the only port of the cluster. */
 export function readClusterGateways(
@@ -16,7 +16,7 @@ export function readClusterGateways(
   if (!hasAny(node, 'routes', 'sticky')) {
     return entriesOf(node).map(({ key, value }) => readGateway(ctx, value, key));
   }
-  const ports = distinctPorts(services);
+  const ports = areAllDescribed(services) ? [...portNames(services)] : null;
   if (ports && ports.length > 1) {
     ctx.report({
       code: 'IllegalAnonymousRoutingPortMappingError',
@@ -27,16 +27,9 @@ export function readClusterGateways(
   return [readGateway(ctx, node, ports?.[0] ?? null)];
 }
 
-/** null when a breed is only named, so that its ports are not known. */
-function distinctPorts(services: readonly BlueprintService[]): string[] | null {
-  if (!areAllDescribed(services)) return null;
-  const breeds = describedBreeds(services);
-  return [...new Set(breeds.flatMap((breed) => breed.ports.map((port) => port.name)))];
-}
-
 function readGateway(ctx: ReadContext, node: RawNode, port: string | null): ClusterGateway {
-  const routes = routesOf(ctx, child(node, 'routes')).map((route) =>
-    readFrom(ctx, route.node, { service: route.path, weight: readWeight(ctx, route) }),
+  const routes = routesOf(ctx, node).map((route) =>
+    readFrom(ctx, route.node, { service: route.path, ...readRouteSettings(ctx, route.body) }),
   );
-  return readFrom(ctx, node, { port, routes });
+  return readFrom(ctx, node, { port, ...readGatewaySettings(ctx, node), routes });
 }

@@ -1,23 +1,30 @@
-import type { BlueprintCluster } from '../../blueprint';
+import type { BlueprintCluster } from '../../artifact';
 import { CLUSTER_ONLY_KEYS } from '../schema/cluster';
 import { child, hasAny, oneOrMany, type RawEntry, type RawNode, without } from '../source/raw-node';
 import { type ReadContext, readFrom } from './context';
 import { checkName } from './names';
 import { readClusterGateways } from './read-cluster-gateways';
 import { readHealthChecks } from './read-health-checks';
+import { readRelease } from './read-release';
 import { readService } from './read-service';
+import { readDialects, readMetadata, readNetwork } from './read-settings';
+import { readClusterSlas } from './read-sla';
 
 export function readCluster(ctx: ReadContext, { key, value }: RawEntry): BlueprintCluster {
   checkName(ctx, key, value.label);
   const services = servicesOf(value).map((service) => readService(ctx, service));
+  // Without `services`, everything but the keys of the cluster belongs to its only service.
+  const own = hasAny(value, 'services') ? value : null;
   return readFrom(ctx, value, {
     name: key,
+    metadata: readMetadata(own),
     services,
     gateways: readClusterGateways(ctx, child(value, 'gateways'), services),
-    // Without `services`, health checks are those of the only service.
-    healthChecks: hasAny(value, 'services')
-      ? readHealthChecks(ctx, child(value, 'health_checks'))
-      : null,
+    slas: readClusterSlas(ctx, child(value, 'sla')),
+    release: readRelease(ctx, child(value, 'release')),
+    network: readNetwork(own),
+    healthChecks: readHealthChecks(ctx, child(own, 'health_checks')),
+    dialects: readDialects(ctx, own),
   });
 }
 

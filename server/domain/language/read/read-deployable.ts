@@ -1,4 +1,4 @@
-import type { Breed } from '../../blueprint';
+import type { Breed } from '../../artifact';
 import { child, type RawNode, textOf } from '../source/raw-node';
 import { parseCommand } from '../split-command';
 import type { ReadContext } from './context';

@@ -1,8 +1,7 @@
 import type { HealthCheck } from '../../deployment';
 import { child, oneOrMany, type RawNode, textOf } from '../source/raw-node';
-import { parseDuration } from '../units/duration';
 import { type ReadContext, readFrom } from './context';
-import { readQuantity } from './quantity';
+import { readDuration, readQuantity } from './quantity';
 
 const DEFAULTS = { initialDelayMs: 0, intervalMs: 2000, timeoutMs: 1000, failures: 3 };
 
@@ -14,11 +13,7 @@ export function readHealthChecks(ctx: ReadContext, node: RawNode | null): Health
 function readHealthCheck(ctx: ReadContext, node: RawNode): HealthCheck {
   const path = textOf(child(node, 'path')) ?? '/';
   const duration = (key: string, fallback: number) =>
-    readQuantity(ctx, child(node, key), {
-      parse: parseDuration,
-      what: 'a time',
-      example: 'for example `500ms`, `10s` or `5m`',
-    }) ?? fallback;
+    readDuration(ctx, child(node, key)) ?? fallback;
   return readFrom(ctx, node, {
     path: path.startsWith('/') ? path : `/${path}`,
     port: textOf(child(node, 'port')) ?? '',
@@ -31,7 +26,11 @@ function readHealthCheck(ctx: ReadContext, node: RawNode): HealthCheck {
 }
 
 function readProtocol(ctx: ReadContext, node: RawNode | null): HealthCheck['protocol'] {
-  const protocol = textOf(node)?.toUpperCase() ?? 'HTTP';
+  // Marathon has words of its own for the same.
+  const protocol =
+    textOf(node)
+      ?.toUpperCase()
+      .replace(/^MESOS_/, '') ?? 'HTTP';
   if (protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
   if (node) {
     ctx.report({

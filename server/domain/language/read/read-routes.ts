@@ -1,22 +1,25 @@
-import type { BasisPoints } from '../../gateway';
 import { child, entriesOf, oneOrMany, type Place, type RawNode, textOf } from '../source/raw-node';
-import { parsePercentage } from '../units/percentage';
 import type { ReadContext } from './context';
-import { readQuantity } from './quantity';
 
-/** A route as written: its path, what to underline for it, and its body unless it is only a path. */
-export type WrittenRoute = { path: string; at: Place; node: RawNode };
+/** A route as written: its path, what to underline for it, where it stands, and its body unless it is only a path. */
+export type WrittenRoute = { path: string; at: Place; node: RawNode; body: RawNode | null };
 
-/** One path, a list of paths (each alone or with a body), or path → body. Slashes that separate nothing are dropped. */
-export function routesOf(ctx: ReadContext, node: RawNode | null): WrittenRoute[] {
-  const written = oneOrMany(node).flatMap((item): WrittenRoute[] =>
+/** One path, a list of paths (each alone or with a body), or path → body. */
+export function routesOf(ctx: ReadContext, gateway: RawNode): WrittenRoute[] {
+  const written = gateway.kind === 'map' ? child(gateway, 'routes') : gateway;
+  const routes = oneOrMany(written).flatMap((item): WrittenRoute[] =>
     item.kind === 'scalar'
-      ? [{ path: textOf(item) ?? '', at: item.place, node: item }]
-      : entriesOf(item).map(({ key, value }) => ({ path: key, at: value.label, node: value })),
+      ? [{ path: textOf(item) ?? '', at: item.place, node: item, body: null }]
+      : entriesOf(item).map(({ key, value }) => ({
+          path: key,
+          at: value.label,
+          node: value,
+          body: value,
+        })),
   );
   const seen = new Set<string>();
-  return written.map((route) => {
-    const path = route.path.split('/').filter(Boolean).join('/');
+  return routes.map((route) => {
+    const path = normalisePath(route.path);
     if (seen.has(path)) {
       const message = `The route \`${path}\` stands twice. Remove one.`;
       ctx.report({ code: 'UnexpectedElement', message, at: route.at });
@@ -26,11 +29,12 @@ export function routesOf(ctx: ReadContext, node: RawNode | null): WrittenRoute[]
   });
 }
 
-export function readWeight(ctx: ReadContext, route: WrittenRoute): BasisPoints | null {
-  return readQuantity(ctx, child(route.node, 'weight'), {
-    parse: parsePercentage,
-    what: 'a percentage from 0 to 100 with at most two decimals',
-    example: 'for example `50%` or `99.5%`',
-    unit: '%',
-  });
+/** A path without the slashes that separate nothing. What stands in brackets is left alone. */
+export function normalisePath(path: string): string {
+  return isExternal(path) ? path : path.split('/').filter(Boolean).join('/');
+}
+
+/** Whether a path leads out of Vamp: `[https://old.example]`. */
+export function isExternal(path: string): boolean {
+  return /^\[.+\]$/.test(path);
 }

@@ -1,17 +1,33 @@
+import type { Reference, StoredScale } from '../../artifact';
 import type { Scale } from '../../deployment';
 import { child, type RawNode } from '../source/raw-node';
 import { parseCpu } from '../units/cpu';
 import { parseMemory } from '../units/memory';
 import { type ReadContext, readFrom } from './context';
 import { readCount, readQuantity } from './quantity';
+import { readNamed } from './read-name';
+import { readReference } from './read-reference';
+
+/** A scale stored under a name. */
+export function readScaleDocument(ctx: ReadContext, root: RawNode): StoredScale {
+  return readFrom(ctx, root, { ...readNamed(ctx, root), ...readScale(ctx, root) });
+}
+
+/** The name of a stored scale, `{reference: name}`, or a scale. */
+export function readScaleOrReference(
+  ctx: ReadContext,
+  node: RawNode | null,
+): Scale | Reference | null {
+  if (node === null) return null;
+  return readReference(ctx, node) ?? readFrom(ctx, node, readScale(ctx, node));
+}
 
 const nonNegativeCpu = (text: string) => {
   const cpu = parseCpu(text);
   return cpu !== null && cpu >= 0 ? cpu : null;
 };
 
-export function readScale(ctx: ReadContext, node: RawNode | null): Scale | null {
-  if (node?.kind !== 'map' || child(node, 'reference', 'ref')) return null;
+function readScale(ctx: ReadContext, node: RawNode): Scale {
   const cpu = readQuantity(ctx, child(node, 'cpu'), {
     parse: nonNegativeCpu,
     what: 'a number of cores',
@@ -24,5 +40,7 @@ export function readScale(ctx: ReadContext, node: RawNode | null): Scale | null 
     unit: 'MB',
   });
   const instances = readCount(ctx, child(node, 'instances'), 1);
-  return readFrom(ctx, node, { cpu: cpu ?? 0, memoryMb: memory ?? 0, instances });
+  // Written with two decimals, so that is what it is from the start.
+  const memoryMb = Math.round((memory ?? 0) * 100) / 100;
+  return { cpu: cpu ?? 0, memoryMb, instances };
 }

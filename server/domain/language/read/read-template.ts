@@ -1,8 +1,10 @@
-import type { Breed } from '../../blueprint';
+import type { Breed, Reference } from '../../artifact';
 import { parseTemplate } from '../interpolation/parse-template';
-import { describeReference } from '../interpolation/reference';
+import { GLOBAL_SCHEMAS, type Reference as VariableReference } from '../interpolation/reference';
 import { type Place, type RawScalar, textOf } from '../source/raw-node';
 import type { ReadContext } from './context';
+
+type GlobalReference = Extract<VariableReference, { kind: 'global' }>;
 
 /** Reads a text that may hold references; reports a `$` that starts none, and remembers the others for the checks. */
 export function readTemplate(ctx: ReadContext, node: RawScalar): string {
@@ -26,15 +28,20 @@ export function readTemplate(ctx: ReadContext, node: RawScalar): string {
   for (const part of parts) {
     if (part.kind !== 'reference') continue;
     const at = locate(part.offset, part.length);
-    if (part.reference.kind === 'global') {
-      ctx.report({
-        code: 'UnsupportedFeature',
-        message: `Nothing gives \`$${describeReference(part.reference)}\` a value yet; write the value itself, or \`$$\` if a dollar sign is meant.`,
-        at,
-      });
-    } else ctx.references.push({ reference: part.reference, at, breed: null, scope: 'override' });
+    if (part.reference.kind === 'global') warnOfSchema(ctx, part.reference, at);
+    else ctx.references.push({ reference: part.reference, at, breed: null, scope: 'override' });
   }
   return text;
+}
+
+function warnOfSchema(ctx: ReadContext, { schema, path }: GlobalReference, at: Place): void {
+  if (GLOBAL_SCHEMAS.some((known) => known === schema)) return;
+  ctx.report({
+    code: 'Suspicious',
+    severity: 'warning',
+    message: `Nothing is known under \`${schema}://\`, so \`$${schema}://${path}\` stays empty. For a secret write \`$secret://${path}\`.`,
+    at,
+  });
 }
 
 /** Every reference that `read` comes across belongs to the breed it returns, unless to one inside of it. */
@@ -47,8 +54,18 @@ export function withBreedScope(ctx: ReadContext, read: () => Breed): Breed {
   return breed;
 }
 
+/** References that `read` comes across may name what `breed` depends on, as far as that is known. */
+export function withOverrideScope<T>(ctx: ReadContext, breed: Breed | Reference, read: () => T): T {
+  const from = ctx.references.length;
+  const result = read();
+  if (!('reference' in breed)) {
+    for (const used of ctx.references.slice(from)) used.breed = breed;
+  }
+  return result;
+}
+
 /** Finds parts of a scalar that stands in the document as it is; of any other, the whole scalar is the place. */
-function createLocator({ text }: ReadContext, { place, source }: RawScalar) {
+export function createLocator({ text }: ReadContext, { place, source }: RawScalar) {
   const shift = source === '' ? -1 : text.slice(place.start, place.end).indexOf(source);
   return (offset: number, length: number): Place => {
     if (shift < 0) return place;

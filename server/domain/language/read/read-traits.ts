@@ -1,5 +1,5 @@
-import type { Breed } from '../../blueprint';
-import type { PortSpec } from '../../deployment';
+import type { Breed, BreedPort } from '../../artifact';
+import type { Protocol } from '../../gateway';
 import {
   child,
   entriesOf,
@@ -49,29 +49,29 @@ export function readConstants(ctx: ReadContext, node: RawNode | null): Breed['co
   return Object.fromEntries(constants);
 }
 
-export function readPorts(ctx: ReadContext, node: RawNode | null): PortSpec[] {
+export function readPorts(ctx: ReadContext, node: RawNode | null): BreedPort[] {
   return entriesOf(node).flatMap((entry) => readPort(ctx, entry) ?? []);
 }
 
-function readPort(ctx: ReadContext, { key, value }: RawEntry): PortSpec | null {
-  checkStrictName(ctx, key, value.label);
-  const text = textOf(value);
-  if (text === null) {
-    const message = `The port \`${key}\` has no number. Write for example \`8080/http\`.`;
+function readPort(ctx: ReadContext, { key: name, value }: RawEntry): BreedPort | null {
+  checkStrictName(ctx, name, value.label);
+  const text = textOf(value)?.trim();
+  if (text === undefined || value.kind !== 'scalar') {
+    const message = `The port \`${name}\` has no number. Write for example \`8080/http\`.`;
     ctx.report({ code: 'MissingPortValueError', message, at: value.label });
     return null;
   }
+  if (text.includes('$')) {
+    const protocol: Protocol = /\/tcp$/i.test(text) ? 'tcp' : 'http';
+    readTemplate(ctx, value);
+    return readFrom(ctx, value, { name, number: 0, protocol, text });
+  }
   const port = parsePort(text);
-  if (port && port.number >= 0 && port.number <= 65_535)
-    return readFrom(ctx, value, { name: key, ...port });
-  const isReference = text.includes('$');
-  ctx.report({
-    code: isReference ? 'UnsupportedFeature' : 'UnexpectedTypeError',
-    message: isReference
-      ? 'A port cannot take its number from a reference yet; write the number.'
-      : `\`${text}\` is not a port. Write a number up to 65535, with \`/http\` or \`/tcp\` if you like.`,
-    at: value.place,
-  });
+  if (port && port.number >= 0 && port.number <= 65_535) {
+    return readFrom(ctx, value, { name, ...port, text });
+  }
+  const message = `\`${text}\` is not a port. Write a number up to 65535, with \`/http\` or \`/tcp\` if you like.`;
+  ctx.report({ code: 'UnexpectedTypeError', message, at: value.place });
   return null;
 }
 

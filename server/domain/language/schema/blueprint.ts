@@ -1,14 +1,20 @@
 import type { z } from 'zod';
-import { fields, metadata, named, text } from './building-blocks';
+import { fields, metadata, named, outputOnly } from './building-blocks';
 import { clusterForms } from './cluster';
 import { blueprintGateways } from './gateway';
-import { dialects, notYet } from './not-yet';
+import { dialects } from './settings';
 import { environmentVariables } from './traits';
+import { kindOf, nameOf } from './values';
+
+const variables = environmentVariables.meta({
+  description: 'Values that override those of the breeds: `cluster.VARIABLE` → value.',
+  examples: [{ 'catalog.LOG_LEVEL': 'debug' }],
+});
 
 /** Every form a blueprint may be written in. The reader, completion and hover help all use this one. */
 export const blueprintSchema: z.ZodType = fields({
-  name: text.meta({ description: 'Name of the blueprint.', examples: ['shop:1.0'] }),
-  kind: text.meta({ description: 'What this document is.', examples: ['blueprints'] }).optional(),
+  name: nameOf('Name of the blueprint.', 'shop:1.0'),
+  kind: kindOf('blueprints'),
   metadata: metadata.optional(),
   gateways: blueprintGateways.optional(),
   clusters: named(clusterForms)
@@ -17,18 +23,9 @@ export const blueprintSchema: z.ZodType = fields({
       examples: [{ catalog: { services: ['catalog:1.0'] } }],
     })
     .optional(),
-  environment_variables: environmentVariables
-    .meta({
-      description: 'Values that override those of the breeds: `cluster.VARIABLE` → value.',
-      examples: [{ 'catalog.LOG_LEVEL': 'debug' }],
-    })
-    .optional(),
-  env: environmentVariables.describe('Short for `environment_variables`.').optional(),
+  environment_variables: variables.optional(),
+  env: variables.optional(),
   dialects: dialects.optional(),
   dialect: dialects.optional(),
-  import: notYet({
-    what: '`import`',
-    why: 'Templates cannot be imported yet',
-    description: 'Templates this document is based on.',
-  }).optional(),
+  lookup_name: outputOnly.optional(),
 }).describe('A blueprint: clusters of services and the gateways that lead to them.');

@@ -41,15 +41,12 @@ export function forms(options: readonly Form[]) {
   );
 }
 
-/** zod would take any form that fits, or one whose only issues are unknown keys, whatever was meant. */
+/**
+ * zod would take any form that fits, whatever was meant, and would try them all. With a guard before each, only the one
+ * that was meant is looked at.
+ */
 function decisive(schema: z.ZodType, isMeant: (value: unknown) => boolean): z.ZodType {
-  return schema.check((payload) => {
-    const { issues, value } = payload;
-    payload.issues = issues.map((issue) => ({ ...issue, continue: false }));
-    if (issues.length === 0 && !isMeant(value)) {
-      payload.issues.push({ code: 'custom', input: value, continue: false });
-    }
-  });
+  return z.custom(isMeant).pipe(schema);
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {
@@ -92,7 +89,10 @@ export const metadata = z
         message: '`metadata` must be a map of your own keys and values.',
       }),
   })
-  .describe('Free-form notes for people and tools; Vamp does not read them.');
+  .meta({
+    description: 'Free-form notes for people and tools; Vamp does not read them.',
+    examples: [{ team: 'tea' }],
+  });
 
 /** Tolerated because the API writes it; never read. */
 export const outputOnly = z

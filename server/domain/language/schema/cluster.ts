@@ -1,25 +1,17 @@
-import { breedShape, isReference } from './breed';
+import { breedShape } from './breed';
 import { fields, forms, hasKey, listForm, mapForm, metadata, textForm } from './building-blocks';
 import { clusterGateways } from './gateway';
 import { healthChecks } from './health-check';
-import { dialects, network, notYet } from './not-yet';
+import { isReference } from './reference';
+import { release } from './release';
 import { isService, referringServiceShape, service, serviceShape } from './service';
-
-const sla = notYet({
-  what: '`sla`',
-  why: 'Service levels are not watched yet',
-  description: 'What quality the cluster must keep.',
-});
-
-const release = notYet({
-  what: '`release`',
-  why: 'Releases are not carried out step by step yet',
-  description: 'How a new version takes over, step by step.',
-});
+import { dialects, network } from './settings';
+import { slaForms } from './sla';
+import { nameOf } from './values';
 
 const clusterOnly = {
   gateways: clusterGateways.optional(),
-  sla: sla.optional(),
+  sla: slaForms.optional(),
   release: release.optional(),
 };
 
@@ -27,9 +19,11 @@ const clusterOnly = {
 export const CLUSTER_ONLY_KEYS = Object.keys(clusterOnly);
 
 const cluster = fields({
-  services: forms([textForm(), listForm(service), mapForm(service)]).describe(
-    'The versions that run here.',
-  ),
+  services: forms([
+    textForm(nameOf('Name of a breed.', 'catalog:1.0')),
+    listForm(service),
+    mapForm(service),
+  ]).meta({ description: 'The versions that run here.', examples: [['catalog:1.0']] }),
   ...clusterOnly,
   network: network.optional(),
   health_checks: healthChecks.optional(),
@@ -40,10 +34,13 @@ const cluster = fields({
 
 /** A breed's name, a list of services, the cluster itself, or the cluster written as its only service. */
 export const clusterForms = forms([
-  textForm(),
+  textForm(nameOf('Name of a breed.', 'catalog:1.0')),
   listForm(service),
   mapForm(cluster, hasKey('services')),
   mapForm(fields({ ...serviceShape, ...clusterOnly }), isService),
   mapForm(fields({ ...breedShape, ...clusterOnly }), hasKey('name')),
   mapForm(fields({ ...referringServiceShape, ...clusterOnly }), isReference),
-]).describe('Versions of one service that share their traffic.');
+]).meta({
+  description: 'Versions of one service that share their traffic.',
+  examples: [{ services: ['catalog:1.0', 'catalog:2.0'] }],
+});

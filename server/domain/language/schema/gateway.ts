@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   fields,
   forms,
@@ -10,56 +11,78 @@ import {
   textForm,
 } from './building-blocks';
 import { writeHint } from './hint';
-import { notYet } from './not-yet';
 import { routes } from './route';
+import { count, duration, kindOf, nameOf, percentage } from './values';
 
-const STICKY = ['none', 'route', 'instance'];
+export const STICKY = ['none', 'route', 'instance'] as const;
 
-const knownSticky = text.refine((value) => STICKY.includes(String(value).toLowerCase()), {
-  abort: true,
-  error: () =>
-    writeHint({
-      code: 'IllegalGatewayStickyValue',
-      message: '`sticky` is `none`, `route` or `instance`.',
-    }),
-});
-
-const sticky = knownSticky
-  .refine((value) => String(value).toLowerCase() === 'none', {
+const sticky = text
+  .refine((value) => STICKY.some((known) => known === String(value).toLowerCase()), {
     error: () =>
       writeHint({
-        code: 'UnsupportedFeature',
-        message: 'Clients are not tied to a route or an instance yet; remove `sticky`.',
+        code: 'IllegalGatewayStickyValue',
+        message: '`sticky` is `none`, `route` or `instance`.',
       }),
   })
   .meta({
-    description: 'Ties a client to the route or the instance it got first. Not available yet.',
-    examples: ['none'],
+    description: 'Ties a client to the route or the instance it got first. Not for tcp.',
+    examples: [...STICKY],
   });
+
+const invalidHost = () =>
+  writeHint({
+    code: 'IllegalGatewayVirtualHosts',
+    message: 'A virtual host is a text, such as `shop.example`.',
+  });
+const host = z.string({ error: invalidHost });
+const virtualHosts = z
+  .union([host, z.array(host)], {
+    error: ({ input }) => (Array.isArray(input) ? writeHint({ meant: 1 }) : invalidHost()),
+  })
+  .meta({
+    description: 'Host names under which the gateway answers as well.',
+    examples: [['shop.example', 'www.shop.example']],
+  });
+
+const mirror = fields({
+  route: nameOf('The route that gets the copies, written as in `routes`.', 'catalog:3.0'),
+  percentage: percentage('Share of the requests that is copied. Default 100 %.', '10%').optional(),
+}).meta({
+  description: 'A copy of this share of the requests goes there too; its answers are thrown away.',
+  examples: [{ route: 'catalog:3.0', percentage: '10%' }],
+});
+
+const rateLimit = fields({
+  requests: count('How many requests are let through.', 100),
+  per: duration('In how much time.', '1s', '1m'),
+  key: text
+    .meta({
+      description: 'What tells clients apart. Default: all of them share one limit.',
+      examples: ['ip', 'header X-Client', 'cookie session'],
+    })
+    .optional(),
+}).meta({
+  description: 'How many requests may come; more are refused.',
+  examples: [{ requests: 100, per: '1s', key: 'header X-Client' }],
+});
 
 const common = {
   sticky: sticky.optional(),
-  virtual_hosts: notYet({
-    what: '`virtual_hosts`',
-    why: 'Gateways are reached by their port only, not by a host name, yet',
-    description: 'Host names under which the gateway answers.',
-  }).optional(),
-  selector: notYet({
-    what: '`selector`',
-    why: 'Instances cannot be selected by label yet',
-    description: 'Which instances are targets.',
-  }).optional(),
-  mirror: notYet({
-    what: '`mirror`',
-    why: 'Requests are not copied to a second route yet',
-    description: 'A share of the requests also goes to another route.',
-  }).optional(),
-  rate_limit: notYet({
-    what: '`rate_limit`',
-    why: 'Requests are not limited yet',
-    description: 'How many requests a client may send.',
-  }).optional(),
+  virtual_hosts: virtualHosts.optional(),
+  selector: text
+    .meta({
+      description: 'Which containers are targets; those with the same captured text are one route.',
+      examples: ['label(version)((.*)) and image(shop.*)'],
+    })
+    .optional(),
+  mirror: mirror.optional(),
+  rate_limit: rateLimit.optional(),
   metadata: metadata.optional(),
+  kind: outputOnly.optional(),
+  lookup_name: outputOnly.optional(),
+  proxy: outputOnly.optional(),
+  internal: outputOnly.optional(),
+  deployed: outputOnly.optional(),
 };
 
 const clusterGateway = fields(
@@ -79,27 +102,33 @@ const clusterGateway = fields(
 export const clusterGateways = forms([
   mapForm(clusterGateway, hasKey('routes', 'sticky')),
   mapForm(named(clusterGateway)),
-]).describe('How traffic is split between the versions of this cluster, port by port.');
+]).meta({
+  description: 'How traffic is split between the versions of this cluster, port by port.',
+  examples: [{ web: { routes: { 'catalog:1.0': { weight: '100%' } } } }],
+});
+
+const door = {
+  port: text
+    .meta({ description: 'Where it listens; assigned if absent.', examples: [9050, '9050/tcp'] })
+    .optional(),
+  service: fields({
+    host: nameOf('Host name or address.', 'shop.internal'),
+    port: text.meta({ description: 'Port there.', examples: [9050] }),
+  })
+    .meta({
+      description: 'Where the gateway is reached from inside, if not at its own address.',
+      examples: [{ host: 'shop.internal', port: 9050 }],
+    })
+    .optional(),
+};
 
 const blueprintGateway = fields(
   {
-    port: text
-      .meta({ description: 'Where it listens; assigned if absent.', examples: [9050, '9050/tcp'] })
-      .optional(),
     ...common,
+    ...door,
     routes: routes
       .meta({ description: 'Where requests go: `cluster/port`.', examples: ['storefront/web'] })
       .optional(),
-    service: notYet({
-      what: '`service`',
-      why: 'Gateways cannot be announced under another address yet',
-      description: 'Where the gateway is reached from inside.',
-    }).optional(),
-    kind: outputOnly.optional(),
-    lookup_name: outputOnly.optional(),
-    proxy: outputOnly.optional(),
-    internal: outputOnly.optional(),
-    deployed: outputOnly.optional(),
   },
   { name: 'NotAnonymousError' },
 );
@@ -108,3 +137,18 @@ export const blueprintGateways = named(forms([textForm(), mapForm(blueprintGatew
   description: 'Doors to the outside: port → `cluster/port`.',
   examples: [{ 9050: 'storefront/web' }],
 });
+
+/** A gateway of its own. */
+export const gatewaySchema = fields({
+  name: nameOf('Name of the gateway: one to four parts, separated by slashes.', 'shop'),
+  ...common,
+  kind: kindOf('gateways'),
+  ...door,
+  routes: routes
+    .meta({
+      description:
+        'Where requests go: `gateway`, `deployment/port`, `deployment/cluster/port`, `deployment/cluster/breed/port` or `[url]`.',
+      examples: [{ 'shop/9050': { weight: '50%' }, '[https://old.example]': { weight: '50%' } }],
+    })
+    .optional(),
+}).describe('A gateway: where requests come in, and how they are shared between its routes.');

@@ -1,7 +1,5 @@
 import { fields, mapForm, oneOrMany, text } from './building-blocks';
-
-const duration = (description: string) =>
-  text.meta({ description, examples: ['500ms', '2s', '1m'] });
+import { count, duration } from './values';
 
 const healthCheck = fields({
   path: text
@@ -17,14 +15,13 @@ const healthCheck = fields({
   initial_delay: duration('Wait before the first check. Default `0s`.').optional(),
   interval: duration('Time between two checks. Default `2s`.').optional(),
   timeout: duration('No answer within this time fails the check. Default `1s`.').optional(),
-  failures: text
-    .meta({
-      description: 'Failures in a row until an instance counts as unhealthy. Default 3.',
-      examples: [3],
-    })
-    .optional(),
+  failures: count(
+    'Failures in a row until an instance counts as unhealthy. Default 3.',
+    3,
+  ).optional(),
 });
 
-export const healthChecks = oneOrMany(mapForm(healthCheck)).describe(
-  'How to tell that an instance works. It gets no traffic before its checks pass.',
-);
+export const healthChecks = oneOrMany(mapForm(healthCheck)).meta({
+  description: 'How to tell that an instance works. It gets no traffic before its checks pass.',
+  examples: [[{ path: '/health', port: 'web', interval: '2s' }]],
+});

@@ -1,8 +1,6 @@
 import {
   fields,
   forms,
-  hasKey,
-  isMap,
   listForm,
   mapForm,
   metadata,
@@ -11,84 +9,124 @@ import {
   text,
   textForm,
 } from './building-blocks';
-import { notYet } from './not-yet';
+import { isReference, reference } from './reference';
+import { count, duration, kindOf, nameOf, percentage } from './values';
 
-const isNoCondition = (value: unknown) => isMap(value) && value.condition === '';
-
-const storedRoute = notYet({
-  what: 'the name and write the route here, for example `{weight: 50%}`',
-  why: 'Routes cannot be stored under a name yet',
-  description: 'The name of a stored route.',
+const condition = forms([
+  textForm(),
+  mapForm(reference, isReference),
+  mapForm(
+    fields(
+      {
+        condition: text
+          .meta({ description: 'The condition itself.', examples: ['User-Agent = Firefox'] })
+          .optional(),
+      },
+      { name: 'EitherReferenceOrAnonymous' },
+    ),
+  ),
+]).meta({
+  description:
+    'Which requests take this route before the others are shared by weight. `{ref: name}` names a stored one.',
+  examples: ['User-Agent = Firefox', 'has header X-Beta and not cookie plan contains free'],
 });
 
-const routeBody = fields(
-  {
-    weight: text
-      .meta({
-        description:
-          'Share of the traffic, up to two decimals. The weights given add up to 0 or 100 %.',
-        examples: ['50%', '99.5%'],
-      })
-      .optional(),
-    condition: notYet({
-      what: '`condition`',
-      why: 'Conditions are not evaluated yet',
-      description: 'Which requests take this route, such as `User-Agent = Firefox`.',
-      isNeutral: isNoCondition,
-    }).optional(),
-    condition_strength: notYet({
-      what: '`condition_strength`',
-      why: 'Conditions are not evaluated yet',
-      description: 'Share of the matching requests that take this route.',
-    }).optional(),
-    rewrites: notYet({
-      what: '`rewrites`',
-      why: 'Paths are not rewritten yet',
-      description: 'Changes of the path, such as `/v2 if path_beg /v1`.',
-    }).optional(),
-    balance: notYet({
-      what: '`balance`',
-      why: 'The way instances take turns cannot be chosen yet',
-      description: 'How instances take turns.',
-      isNeutral: (value) => value === 'default',
-    }).optional(),
-    selector: notYet({
-      what: '`selector`',
-      why: 'Instances cannot be selected by label yet',
-      description: 'Which instances are targets.',
-    }).optional(),
-    timeout: notYet({
-      what: '`timeout`',
-      why: 'Requests have no time limit of their own yet',
-      description: 'How long a request may take.',
-    }).optional(),
-    retries: notYet({
-      what: '`retries`',
-      why: 'Requests are not repeated yet',
-      description: 'When a failed request is tried again.',
-    }).optional(),
-    circuit_breaker: notYet({
-      what: '`circuit_breaker`',
-      why: 'There is no circuit breaker yet',
-      description: 'When a failing instance is left alone for a while.',
-    }).optional(),
-    fallback: notYet({
-      what: '`fallback`',
-      why: 'There is no fallback route yet',
-      description: 'Where requests go when no instance is healthy.',
-    }).optional(),
-    metadata: metadata.optional(),
-    targets: outputOnly.optional(),
-    lookup_name: outputOnly.optional(),
-    kind: outputOnly.optional(),
-  },
-  { name: 'EitherReferenceOrAnonymous' },
-);
+const rewrite = forms([
+  textForm(nameOf('Name of a stored rewrite.', 'to-v2')),
+  mapForm(reference, isReference),
+  mapForm(
+    fields(
+      {
+        path: text.meta({
+          description: 'The new path, ` if `, and when: what HAProxy calls an ACL.',
+          examples: ['/v2/home if path_beg /home'],
+        }),
+      },
+      { name: 'EitherReferenceOrAnonymous' },
+    ),
+  ),
+]);
+
+const retries = fields({
+  attempts: count('How often a request is tried again at most.', 2),
+  on: forms([textForm(), listForm(text)])
+    .meta({
+      description:
+        'After what: `connect-failure`, `reset`, `timeout`, `5xx`, or a status. Default `connect-failure`.',
+      examples: [['connect-failure', 503]],
+    })
+    .optional(),
+  methods: forms([textForm(), listForm(text)])
+    .meta({
+      description:
+        'Of which requests. Default: those that have no effect, such as `GET` and `HEAD`.',
+      examples: [['GET', 'PUT']],
+    })
+    .optional(),
+}).meta({
+  description: 'When a request that failed is tried again.',
+  examples: [{ attempts: 2, on: ['connect-failure', 503] }],
+});
+
+const circuitBreaker = fields({
+  consecutive_errors: count(
+    'Errors in a row after which an instance gets no requests for a while.',
+    5,
+  ).optional(),
+  ejection: duration('How long that is.', '30s').optional(),
+  max_connections: count('Connections at a time; more are refused.', 200).optional(),
+}).meta({
+  description: 'When an instance that fails is left alone.',
+  examples: [{ consecutive_errors: 5, ejection: '30s' }],
+});
+
+const isOne = (value: unknown) => !Array.isArray(value);
+
+const routeShape = {
+  weight: percentage(
+    'Share of the traffic, up to two decimals. The weights given add up to 0 or 100 %.',
+  ).optional(),
+  condition: condition.optional(),
+  condition_strength: percentage(
+    'Share of the requests that meet the condition which take this route. Default 100 % with a condition.',
+    '100%',
+  ).optional(),
+  rewrites: forms([listForm(rewrite), { name: 'text', matches: isOne, schema: rewrite }])
+    .meta({
+      description: 'Changes of the path. A text names a stored rewrite.',
+      examples: [[{ path: '/v2/home if path_beg /home' }]],
+    })
+    .optional(),
+  balance: text
+    .meta({
+      description: 'How instances take turns. Default: by turns, or fewest connections for tcp.',
+      examples: ['default', 'roundrobin', 'leastconn'],
+    })
+    .optional(),
+  selector: text
+    .meta({
+      description: 'Which containers are the targets; only for a path of one part.',
+      examples: ['label(version)(2\\..*) and image(shop.*)'],
+    })
+    .optional(),
+  timeout: duration('How long a request may take.', '2s').optional(),
+  retries: retries.optional(),
+  circuit_breaker: circuitBreaker.optional(),
+  fallback: nameOf(
+    'The route that takes over when no instance of this one is healthy or its circuit is open.',
+    'catalog:1.0',
+  ).optional(),
+  metadata: metadata.optional(),
+  targets: outputOnly.optional(),
+  lookup_name: outputOnly.optional(),
+};
 
 const route = forms([
-  textForm(storedRoute),
-  mapForm(storedRoute, hasKey('reference', 'ref')),
-  mapForm(routeBody),
+  textForm(nameOf('Name of a stored route.', 'careful')),
+  mapForm(reference, isReference),
+  mapForm(
+    fields({ ...routeShape, kind: outputOnly.optional() }, { name: 'EitherReferenceOrAnonymous' }),
+  ),
 ]);
 
 /** One path, a list of paths (each alone or as `{path: route}`), or path → route. */
@@ -97,3 +135,10 @@ export const routes = forms([
   listForm(forms([textForm(), mapForm(named(route))])),
   mapForm(named(route)),
 ]);
+
+/** A route stored under a name: settings to be used in gateways. */
+export const routeSchema = fields({
+  name: nameOf('Name of the route.', 'careful'),
+  kind: kindOf('routes'),
+  ...routeShape,
+}).describe('A route: share, condition and limits of one way through a gateway, by name.');

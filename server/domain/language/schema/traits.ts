@@ -19,7 +19,7 @@ export const ports = named(traitValue).meta({
 
 export const environmentVariables = named(traitValue).meta({
   description:
-    'Variable → value. `$alias.host` and `$alias.ports.web` point to a dependency, `$$` is a dollar sign. `NAME[alias]` hands it over under another name.',
+    'Variable → value. `$alias.host` and `$alias.ports.web` point to a dependency, `$$` is a dollar sign. `NAME[alias]` hands it over under another name. `$secret://name` is the value of a secret.',
   examples: [{ LOG_LEVEL: 'info', STOCK_URL: 'http://$stock.host:$stock.ports.web' }],
 });
 
@@ -27,3 +27,14 @@ export const constants = named(traitValue).meta({
   description: 'Values other services can refer to, but that are not handed to the process.',
   examples: [{ currency: 'EUR' }],
 });
+
+/** The keys under which variables may be given. */
+export const environmentShape = {
+  environment_variables: environmentVariables.optional(),
+  env: environmentVariables
+    .meta({
+      description: 'Short for `environment_variables`.',
+      examples: [{ LOG_LEVEL: 'info' }],
+    })
+    .optional(),
+};

@@ -11,7 +11,15 @@ type Key = string | number;
 type Checker = { root: RawNode; text: string; report: Report };
 
 /** Findings after which the rest of the document can still be understood. */
-const HARMLESS: readonly FindingCode[] = ['UnexpectedElement', 'UnsupportedFeature'];
+const HARMLESS: readonly FindingCode[] = [
+  'EitherReferenceOrAnonymous',
+  'IllegalGatewayStickyValue',
+  'IllegalGatewayVirtualHosts',
+  'InvalidArgumentError',
+  'NotAnonymousError',
+  'UnexpectedElement',
+  'UnsupportedMetadata',
+];
 
 /** Reports where the document has another shape than the schema. True if it makes sense to read on. */
 export function checkShape(schema: z.ZodType, { root, text, report }: Checker): boolean {
@@ -53,11 +61,7 @@ function explain(checker: Checker, issue: Issue, base: Key[]): void {
   }
   if (hint.message) {
     const code = hint.code ?? 'UnexpectedTypeError';
-    checker.report({
-      code,
-      message: hint.message,
-      at: code === 'UnsupportedFeature' ? node.label : at,
-    });
+    checker.report({ code, message: hint.message, at });
     return;
   }
   explainWrongKind(checker, { issue, hint, node });

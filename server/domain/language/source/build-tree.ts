@@ -67,7 +67,8 @@ function locate({ text }: Builder, node: Node | null, { path, key }: Spot): Posi
   const [start, end] = node?.range ?? [key?.end ?? 0, key?.end ?? 0];
   const place = { path, start, end };
   if (key) return { place, label: key };
-  const lineEnd = text.indexOf('\n', start);
+  const newline = text.indexOf('\n', start);
+  const lineEnd = newline > start && text[newline - 1] === '\r' ? newline - 1 : newline;
   return { place, label: { path, start, end: lineEnd < 0 ? end : Math.min(end, lineEnd) } };
 }
 
@@ -105,7 +106,8 @@ function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): Raw
   for (const pair of pairs) {
     const key = asNode(pair.key);
     const [start, end] = key?.range ?? [spot.place.start, spot.place.start];
-    if (!isScalar(key)) {
+    const name = keyText(key, builder.text);
+    if (key === null || name === null) {
       const at = { path: spot.path, start, end };
       report({ code: 'YamlParsingError', message: 'A key must be plain text.', at });
       continue;
@@ -115,7 +117,6 @@ function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): Raw
       merged.push(...mergedEntries(value));
       continue;
     }
-    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
     const at = { path: { parent: spot.path, key: name }, start, end };
     const first = entries.get(name);
     if (first || name === '__proto__') {
@@ -129,6 +130,13 @@ function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): Raw
   }
   for (const entry of merged) if (!entries.has(entry.key)) entries.set(entry.key, entry);
   return { kind: 'map', entries: [...entries.values()], place: spot.place, label: spot.label };
+}
+
+/** What stands in brackets is the path of an outside target, which YAML takes for a list. */
+function keyText(key: Node | null, text: string): string | null {
+  if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? '');
+  const [start, end] = key?.range ?? [0, 0];
+  return isSeq(key) && key.flow && start < end ? text.slice(start, end) : null;
 }
 
 function mergedEntries(node: RawNode): RawEntry[] {

@@ -3,11 +3,20 @@ import { createFindings } from '../report';
 import { unmark } from '../rules.test-support';
 import { parseSource } from './parse-source';
 import { plainValue } from './plain-value';
+import { createTextPositions } from './text-positions';
+
+function parseAll(text: string) {
+  return parseSource(text).map(({ root, complaints }) => {
+    const { report, list } = createFindings(createTextPositions(text));
+    for (const complaint of complaints) report(complaint);
+    return { value: root && plainValue(root), findings: list() };
+  });
+}
 
 function parse(text: string) {
-  const { report, list } = createFindings(text);
-  const root = parseSource(text, report);
-  return { value: root && plainValue(root), findings: list() };
+  const [first] = parseAll(text);
+  if (!first) throw new Error('there is always a document');
+  return first;
 }
 
 describe('what is read', () => {
@@ -27,10 +36,22 @@ describe('what is read', () => {
     ],
     ['an end marker', '---\na: 1\n---\n', { a: 1 }],
     ['nothing where a key has no value', 'a:\nb: ~\nc: 1', { c: 1 }],
+    ['a byte order mark', '\ufeffa: 1', { a: 1 }],
     ['Windows line ends', 'a: 1\r\nb: 2\r\n', { a: 1, b: 2 }],
   ])('%s', (_, text, value) => {
     expect(parse(text)).toEqual({ value, findings: [] });
   });
+});
+
+test('every document of a text, empty ones left out', () => {
+  const documents = parseAll('a: 1\n---\n---\nb: 2\n...\n---\n- c: 3\n');
+  expect(documents.map(({ value }) => value)).toEqual([{ a: 1 }, { b: 2 }, [{ c: 3 }]]);
+});
+
+test('a text that was read in another encoding is read all the same, with a warning', () => {
+  const { value, findings } = parse('a: caf\ufffd\n');
+  expect(value).toEqual({ a: 'caf\ufffd' });
+  expect(findings).toMatchObject([{ severity: 'warning', range: { startColumn: 7 } }]);
 });
 
 describe('what is refused, and where', () => {
@@ -41,7 +62,7 @@ describe('what is refused, and where', () => {
     ['a tag', '«a»: !!js/function x\n', /tags such as/],
     ['a tag on a map', '«a»: !x {b: 1}\n', /tags such as/],
     ['an alias without anchor', '«a»: *b\n', /names no anchor/],
-    ['a list as key', '? «[a]»\n: 1\n', /key must be plain text/],
+    ['a map as key', '? «{a: 1}»\n: 1\n', /key must be plain text/],
     ['a reserved key', '«__proto__»: 1\n', /reserved/],
   ])('%s', (_, marked, message) => {
     const { text, range } = unmark(marked);
@@ -55,11 +76,29 @@ describe('what is refused, and where', () => {
     );
   });
 
-  test('a second document', () => {
-    const { text, range } = unmark('a: 1\n--- «»\nb: 2\n');
-    const [finding] = parse(text).findings;
-    expect(finding).toMatchObject({ code: 'UnexpectedTypeError', path: '/' });
-    expect(finding?.range.startLine).toBe(range.startLine);
+  test('a broken document hides nothing of the others', () => {
+    const documents = parseAll('a: 1\na: 2\n---\nb: "\\x"\n---\nc: 3\n');
+    expect(documents.map(({ value }) => value)).toEqual([{ a: 1 }, null, { c: 3 }]);
+    expect(documents.map(({ findings }) => findings.length)).toEqual([1, 1, 0]);
+  });
+
+  test('a NUL character, where it stands', () => {
+    const { value, findings } = parse('a: 1\nb: x\u0000\n');
+    expect(value).toBeNull();
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        message: expect.stringMatching(/UTF-16/),
+        range: { startLine: 2, startColumn: 5 },
+      },
+    ]);
+  });
+
+  test('more than 1,000 documents', () => {
+    expect(parseAll('---\na: 1\n'.repeat(1000))).toHaveLength(1000);
+    const [refused, ...rest] = parseAll('---\na: 1\n'.repeat(1001));
+    expect(rest).toEqual([]);
+    expect(refused?.findings[0]?.message).toMatch(/more than 1,000 documents/);
   });
 
   test.each([

@@ -1,7 +1,8 @@
 import { Composer, type Document, isScalar, Lexer, Parser } from 'yaml';
-import type { Report } from '../report';
+import type { Complaint } from '../report';
 import { buildTree } from './build-tree';
 import type { Place, RawNode } from './raw-node';
+import { findWrongCharacters } from './wrong-characters';
 
 const MAX_CHARACTERS = 1_000_000;
 /** The YAML library needs up to 30 µs a token on hostile text; this keeps it to a few seconds at worst. */
@@ -9,44 +10,66 @@ const MAX_TOKENS = 150_000;
 /** Every level is at least one entry on the parser's stack and at most two. */
 const MAX_PARSER_STACK = 210;
 const MAX_SYNTAX_FINDINGS = 20;
+const MAX_DOCUMENTS = 1000;
 
-/** Reads the one document of `text` with positions. Returns null after reporting why it cannot be read. */
-export function parseSource(text: string, report: Report): RawNode | null {
-  const refuse = (message: string, at: Omit<Place, 'path'>): null => {
-    report({ code: 'YamlParsingError', message, at: { path: null, ...at } });
-    return null;
-  };
+/** One YAML document; its root is null when it cannot be read, for the reasons that the complaints give. */
+export type ParsedDocument = {
+  root: RawNode | null;
+  start: number;
+  end: number;
+  complaints: Complaint[];
+};
+
+/** Reads every document of `text` with positions; at least one, if need be an empty one. */
+export function parseSource(text: string): ParsedDocument[] {
   if (text.length > MAX_CHARACTERS) {
     return refuse('The document is longer than 1 MB. Split it into several.', { start: 0, end: 0 });
   }
+  const wrong = findWrongCharacters(text);
+  if (wrong && !wrong.isReadable) return refuse(wrong.message, wrong);
   const composed = compose(text);
   if ('reason' in composed) return refuse(composed.reason, composed);
-  const [first, second] = composed.documents.filter((each) => !isEmpty(each));
-  const document = first ?? composed.documents[0];
-  const errors = composed.documents.flatMap((each) => each.errors);
-  for (const error of errors.slice(0, MAX_SYNTAX_FINDINGS)) {
-    const [start, end] = error.pos;
-    refuse(`This is not valid YAML: ${error.message}.`, {
-      start,
-      end: Math.min(Math.max(end, start + 1), text.length),
+  const filled = composed.documents.filter((each) => !isEmpty(each));
+  const documents = filled.length > 0 ? filled : composed.documents.slice(0, 1);
+  if (documents.length > MAX_DOCUMENTS) {
+    const start = documents[MAX_DOCUMENTS]?.range[0] ?? 0;
+    return refuse('The text holds more than 1,000 documents. Split it.', { start, end: start });
+  }
+  const parsed = documents.map((document) => parseDocument(document, text));
+  if (wrong) {
+    const holder = parsed.findLast(({ start }) => start <= wrong.start) ?? parsed[0];
+    const { message, start, end } = wrong;
+    const at = { path: null, start, end };
+    holder?.complaints.push({ code: 'Suspicious', severity: 'warning', message, at });
+  }
+  return parsed;
+}
+
+function refuse(message: string, { start, end }: Omit<Place, 'path'>): ParsedDocument[] {
+  const at = { path: null, start, end };
+  return [{ root: null, start, end, complaints: [{ code: 'YamlParsingError', message, at }] }];
+}
+
+function parseDocument(document: Document.Parsed, text: string): ParsedDocument {
+  const [start, until] = document.contents?.range ?? document.range;
+  const end = start + text.slice(start, until).trimEnd().length;
+  const parsed: ParsedDocument = { root: null, start, end, complaints: [] };
+  for (const error of document.errors.slice(0, MAX_SYNTAX_FINDINGS)) {
+    const [from, to] = error.pos;
+    parsed.complaints.push({
+      code: 'YamlParsingError',
+      message: `This is not valid YAML: ${error.message}.`,
+      at: { path: null, start: from, end: Math.min(Math.max(to, from + 1), text.length) },
     });
   }
-  if (errors.length > 0) return null;
-  if (second) {
-    const start = second.range[0];
-    report({
-      code: 'UnexpectedTypeError',
-      message:
-        'One document is expected here, but a second one starts. Remove it or send it apart.',
-      at: { path: null, start, end: start },
-    });
-    return null;
-  }
-  return document ? buildTree(document, text, report) : null;
+  if (document.errors.length > 0) return parsed;
+  const report = (complaint: Complaint) => parsed.complaints.push(complaint);
+  return { ...parsed, root: buildTree(document, text, report) };
 }
 
 function isEmpty(document: Document.Parsed): boolean {
-  return isScalar(document.contents) && document.contents.value === null;
+  const hasValue = !isScalar(document.contents) || document.contents.value !== null;
+  return !hasValue && document.errors.length === 0;
 }
 
 type Composed = { documents: Document.Parsed[] } | { reason: string; start: number; end: number };

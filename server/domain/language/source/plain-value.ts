@@ -20,3 +20,18 @@ export function plainValue(node: RawNode, key = ''): Json {
   const kept = node.entries.filter((entry) => NAMED.has(key) || !isNull(entry.value));
   return Object.fromEntries(kept.map((entry) => [entry.key, plainValue(entry.value, entry.key)]));
 }
+
+/** The value as it stands, for the parts of a document that are kept without being understood. */
+export function jsonOf(node: RawNode): Json {
+  if (node.kind === 'list') return node.items.map(jsonOf);
+  if (node.kind === 'map') return jsonMapOf(node);
+  const isJson = typeof node.value !== 'number' || Number.isFinite(node.value);
+  return isJson ? node.value : node.source;
+}
+
+/** The same for a map without some of its keys; empty for anything else. */
+export function jsonMapOf(node: RawNode | null, ...omitted: string[]): { [key: string]: Json } {
+  if (node?.kind !== 'map') return {};
+  const kept = node.entries.filter(({ key }) => !omitted.includes(key));
+  return Object.fromEntries(kept.map(({ key, value }) => [key, jsonOf(value)]));
+}

@@ -1,7 +1,9 @@
 import type { TextRange } from '../finding';
 
+export type TextPositions = (start: number, end: number) => TextRange;
+
 /** Turns offsets of `text` into lines and columns. */
-export function createTextPositions(text: string): (start: number, end: number) => TextRange {
+export function createTextPositions(text: string): TextPositions {
   const lineStarts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     lineStarts.push(at + 1);

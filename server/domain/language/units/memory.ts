@@ -18,3 +18,8 @@ export function parseMemory(text: string): number | null {
   const [, amount, unit = ''] = match;
   return Number(amount) * (MEGABYTES[unit.toLowerCase()] ?? Number.NaN);
 }
+
+/** With two decimals, which is as exact as a scale is: `64.00MB`. */
+export function formatMemory(megabytes: number): string {
+  return `${megabytes.toFixed(2)}MB`;
+}

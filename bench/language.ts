@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Page } from '@playwright/test';
+import { parseDocument } from 'yaml';
+import { createApi } from '../e2e/support/api';
+import { readSampleBlueprint, startVamp } from '../e2e/support/vamp-process';
+import { readDocuments } from '../server/domain/language';
+import { figures } from './figures';
+import { blueprintOfLines } from './large-blueprint';
+
+const KEYSTROKES = 120;
+const FILES = 1000;
+const SECONDS = 4;
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Keystroke to diagnostics in a real browser, and documents checked a second; the YAML library alone is the baseline. */
+export async function run(): Promise<void> {
+  await benchKeystrokes();
+  await benchThroughput();
+  await benchCommandLine();
+}
+
+async function benchKeystrokes(): Promise<void> {
+  const vamp = await startVamp();
+  const executablePath = CHROMIUM.find((path) => existsSync(path));
+  const browser = await chromium.launch({
+    args: ['--no-sandbox', '--disable-gpu'],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  try {
+    const rows: Record<string, ReturnType<typeof figures>> = {};
+    const api = createApi(vamp.url);
+    for (const lines of [200, 2000]) {
+      const text = blueprintOfLines(lines);
+      await api.call(
+        'PUT',
+        `/blueprints/large${lines}`,
+        text.replace(/^name: .*/, `name: large${lines}`),
+      );
+      const page = await browser.newPage();
+      await page.goto(`${vamp.url}/artifacts/blueprints/large${lines}`);
+      const measured = await measureKeystrokes(page);
+      const baseline = timesOf(KEYSTROKES, () => parseDocument(text));
+      rows[`YAML library alone, ${lines} lines (baseline)`] = figures(baseline, baseline);
+      rows[`keystroke → diagnostics, ${lines} lines`] = figures(measured, baseline);
+      await page.close();
+    }
+    console.log(`From a key pressed to the marker drawn, ${KEYSTROKES} keystrokes each, ms`);
+    console.table(rows);
+  } finally {
+    await browser.close();
+    await vamp.dispose();
+  }
+}
+
+/** Breaks and mends the first line again and again; each time until its marker is there, or gone. */
+async function measureKeystrokes(page: Page): Promise<number[]> {
+  await page.getByRole('status').filter({ hasText: 'valid' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('textbox', { name: /^Blueprint / }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.evaluate(watchMarkers);
+  const times: number[] = [];
+  for (let stroke = 0; stroke < KEYSTROKES; stroke += 1) {
+    await page.keyboard.press(stroke % 2 === 0 ? 'x' : 'Backspace');
+    await page.waitForFunction('window.vampBench.took !== null');
+    const took = await page.evaluate('window.vampBench.take()');
+    if (typeof took === 'number') times.push(took);
+    // A person does not type faster; what the editor does besides comes to an end.
+    await page.waitForTimeout(120);
+  }
+  return times;
+}
+
+/** Runs in the page: the time from a key to the next change between "an error is marked" and "none is". */
+function watchMarkers(): void {
+  const marked = () => document.querySelector('.squiggly-error') !== null;
+  const bench = {
+    took: null as number | null,
+    take() {
+      const { took } = bench;
+      bench.took = null;
+      return took;
+    },
+  };
+  Object.assign(window, { vampBench: bench });
+  addEventListener(
+    'keydown',
+    (event) => {
+      const before = marked();
+      const { timeStamp } = event;
+      const observer = new MutationObserver(() => {
+        if (marked() === before) return;
+        observer.disconnect();
+        bench.took = performance.now() - timeStamp;
+      });
+      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    },
+    { capture: true },
+  );
+}
+
+async function benchThroughput(): Promise<void> {
+  const sample = await readSampleBlueprint();
+  const documents = { 'the sample shop': sample, '200 lines': blueprintOfLines(200) };
+  const rows: Record<string, { 'documents/s': number; ratio: number }> = {};
+  for (const [name, text] of Object.entries(documents)) {
+    const yaml = perSecond(() => parseDocument(text));
+    const ours = perSecond(() => readDocuments(text));
+    rows[`YAML library alone, ${name} (baseline)`] = { 'documents/s': yaml, ratio: 1 };
+    rows[`validated, ${name}`] = {
+      'documents/s': ours,
+      ratio: Math.round((ours / yaml) * 100) / 100,
+    };
+  }
+  console.log('Documents validated a second, one thread');
+  console.table(rows);
+}
+
+async function benchCommandLine(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'vamp-bench-'));
+  try {
+    const sample = await readSampleBlueprint();
+    const files = Array.from({ length: FILES }, (_, index) => join(folder, `${index}.yml`));
+    for (const file of files) await writeFile(file, sample);
+    const startedAt = performance.now();
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['dist/cli.mjs', 'validate', '--json', ...files],
+      { maxBuffer: 1e9 },
+    );
+    const seconds = (performance.now() - startedAt) / 1000;
+    const lines = stdout.trim().split('\n').length;
+    console.log(`vamp validate --json of ${lines} files in one run: ${seconds.toFixed(1)} s`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function timesOf(count: number, work: () => unknown): number[] {
+  return Array.from({ length: count }, () => {
+    const startedAt = performance.now();
+    work();
+    return performance.now() - startedAt;
+  });
+}
+
+function perSecond(work: () => unknown): number {
+  for (let warm = 0; warm < 20; warm += 1) work();
+  const startedAt = performance.now();
+  let count = 0;
+  while (performance.now() - startedAt < SECONDS * 1000) {
+    work();
+    count += 1;
+  }
+  return Math.round(count / ((performance.now() - startedAt) / 1000));
+}

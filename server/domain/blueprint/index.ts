@@ -1,2 +1,0 @@
-export { matchesBreed } from './matches-breed';
-export * from './types';

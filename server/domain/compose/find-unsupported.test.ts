@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { readBlueprint } from '../language';
+import { findUnsupported } from './find-unsupported';
+
+function unsupported(text: string) {
+  const { blueprint, findings } = readBlueprint(text);
+  if (blueprint === null) throw new Error(findings.map(({ message }) => message).join('\n'));
+  return findUnsupported(blueprint).map(({ subject, advice }) => `${subject}: ${advice}`);
+}
+
+const BREED = 'breed: {name: "api:1", deployable: acme/api, ports: {web: 80}}';
+const cluster = (rest: string, service = '') =>
+  `name: shop\nclusters:\n  api: {services: [{${BREED}${service}}]${rest}}\n`;
+const route = (settings: string) =>
+  cluster(`, gateways: {web: {routes: {"api:1": {weight: 100%, ${settings}}}}}`);
+
+describe('findUnsupported', () => {
+  test('a blueprint that asks for what is there has nothing', () => {
+    expect(unsupported(cluster(', gateways: {web: {routes: {"api:1": {weight: 100%}}}}'))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['a condition', route('condition: User-Agent = Firefox'), 'api → api:1', 'condition'],
+    ['a time limit', route('timeout: 2s'), 'api → api:1', 'timeout'],
+    ['stickiness', cluster(', gateways: {web: {sticky: route}}'), 'api/web', 'sticky'],
+    [
+      'a service level',
+      cluster(', sla: {type: availability, objective: 99.9%, period: 30d}'),
+      'api',
+      'sla',
+    ],
+    ['a dialect', cluster('', ', dialects: {docker: {a: 1}}'), 'api/api:1', 'dialects'],
+    ['an argument', cluster('', ', arguments: [{privileged: true}]'), 'api/api:1', 'arguments'],
+    [
+      'a secret',
+      'name: shop\nclusters: {api: {name: "api:1", deployable: x, env: {KEY: $secret://key}}}',
+      'api/api:1',
+      'KEY',
+    ],
+  ])('%s is refused where it stands, with what to remove', (_, text, subject, key) => {
+    expect(unsupported(text)).toEqual([`${subject}: remove \`${key}\` to deploy it without`]);
+  });
+});

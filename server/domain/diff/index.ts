@@ -1,0 +1,2 @@
+export { diffArtifacts } from './diff-artifacts';
+export { DIFF_AREAS, type DiffArea, type DiffEntry } from './types';

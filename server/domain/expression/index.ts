@@ -1,0 +1,12 @@
+export type { ExpressionWarning } from './boolean/expression';
+export type { Condition } from './condition/condition-test';
+export { describeCondition } from './condition/describe-condition';
+export { type ConditionResult, evaluateCondition } from './condition/evaluate-condition';
+export { type HaproxyAcls, haproxyAcls } from './condition/haproxy-acls';
+export { type ParsedCondition, parseCondition } from './condition/parse-condition';
+export { printCondition } from './condition/print-condition';
+export { type RequestView, requestViewSchema } from './condition/request-view';
+export { evaluateSelector, type Selected } from './selector/evaluate-selector';
+export { type ParsedSelector, parseSelector } from './selector/parse-selector';
+export { describeSelector, printSelector } from './selector/print-selector';
+export type { SelectableContainer, Selector } from './selector/selector-test';

@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentKind, JsonMap } from '../artifact';
+import type { FindingFix } from './finding';
+import { readDocuments } from './read-documents';
+import type { Library, ReadDocument, ReadOptions } from './reading';
+
+function codes({ findings }: Pick<ReadDocument, 'findings'>): string[] {
+  return findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+}
+
+/** The only document of a text. */
+function only(text: string, options?: ReadOptions): ReadDocument {
+  const { documents } = readDocuments(text, options);
+  expect(documents).toHaveLength(1);
+  const [document] = documents;
+  if (!document) throw new Error('there is no document');
+  return document;
+}
+
+function applyEdits(text: string, edits: FindingFix['edits']): string {
+  const lines = text.split('\n');
+  const offset = (line: number, column: number) =>
+    lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+  return edits.reduceRight((result, { range, text: inserted }) => {
+    const start = offset(range.startLine, range.startColumn);
+    const end = offset(range.endLine, range.endColumn);
+    return result.slice(0, start) + inserted + result.slice(end);
+  }, text);
+}
+
+describe('several documents', () => {
+  const text = `# all of a shop
+kind: breeds
+name: catalog:1
+deployable: acme/catalog
+---
+- kind: scale
+  name: small
+  cpu: 0.1
+- {kind: escalations, name: tell, type: notify, channel: us}
+---
+name: shop
+clusters: {catalog: {breed: catalog:1, scle: small}}
+---
+x: [
+`;
+  const { documents, findings } = readDocuments(text);
+
+  test('are read one by one, lists flattened', () => {
+    expect(documents.map(({ index, kind, name }) => [index, kind, name])).toEqual([
+      [0, 'breeds', 'catalog:1'],
+      [1, 'scales', 'small'],
+      [2, 'escalations', 'tell'],
+      [3, 'blueprints', 'shop'],
+      [4, null, null],
+    ]);
+  });
+
+  test('each has its own findings, with paths into itself', () => {
+    const found = documents.map((each) => each.findings.map(({ code, path }) => [code, path]));
+    expect(found).toEqual([
+      [],
+      [
+        ['MissingPathValueError', '/0/memory'],
+        ['OutdatedForm', '/0/kind'],
+      ],
+      [],
+      [['UnexpectedElement', '/clusters/catalog/scle']],
+      [['YamlParsingError', '/']],
+    ]);
+    expect(findings.map(({ range }) => range.startLine)).toEqual([6, 6, 12, 15]);
+  });
+
+  test('what is right is there, whatever is wrong elsewhere', () => {
+    expect(documents.map(({ artifact }) => artifact !== null)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(documents.map(({ normal }) => normal !== null)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('each says from where to where it goes', () => {
+    expect(documents.map(({ range }) => [range.startLine, range.endLine])).toEqual([
+      [2, 4],
+      [6, 8],
+      [9, 9],
+      [11, 12],
+      [14, 14],
+    ]);
+  });
+
+  test('who is asked for breeds takes what says that it is something else for that', () => {
+    const { documents } = readDocuments(
+      'name: a\ndeployable: x\n---\nkind: scales\nname: s\ncpu: 1\nmemory: 1GB',
+      { kind: 'breeds' },
+    );
+    expect(documents.map(({ kind }) => kind)).toEqual(['breeds', 'scales']);
+    expect(documents.flatMap(codes)).toEqual([]);
+  });
+});
+
+describe('the kind', () => {
+  const guesses: [string, DocumentKind][] = [
+    ['clusters: {a: b}', 'blueprints'],
+    ['clusters: {a: {services: [{breed: b, status: {}}]}}', 'deployments'],
+    ['deployable: x', 'breeds'],
+    ['schedule: daemon\nbreed: x', 'workflows'],
+    ['port: 80', 'gateways'],
+    ['routes: {a/b: {}}', 'gateways'],
+    ['cpu: 1\nmemory: 1GB', 'scales'],
+    ['definition: {a: 1}', 'templates'],
+    ['condition: Host = a', 'conditions'],
+    ['condition: Host = a\nweight: 50%', 'routes'],
+    ['path: /a if b', 'rewrites'],
+    ['type: escalation_only', 'slas'],
+    ['type: mine\nthreshold: {}', 'slas'],
+    ['type: scale_cpu', 'escalations'],
+    ['to_one: [a]', 'escalations'],
+    ['services: {web: {image: nginx}}', 'docker-compose'],
+    ['tags: a', 'events'],
+    ['tags: a\naggregator: {type: min}', 'event-queries'],
+    ['run: [{resource: a.yml}]', 'recipes'],
+  ];
+  test.each(guesses)('of %j is guessed: %s', (text, kind) => {
+    const isNamed = !kind.startsWith('event');
+    expect(only(isNamed ? `name: n\n${text}` : text).kind).toBe(kind);
+  });
+
+  test.each([
+    ['scale', 'scales'],
+    ['SCALES', 'scales'],
+    ['event_query', 'event-queries'],
+    ['filter', 'conditions'],
+  ])('%s means %s', (kind, meant) => expect(only(`kind: ${kind}\nname: n`).kind).toBe(meant));
+
+  test('that nothing tells is asked for, with all there are', () => {
+    const { findings } = only('name: n\nfoo: 1');
+    expect(findings).toMatchObject([{ code: 'UnknownKind', path: '/' }]);
+    expect(findings[0]?.message).toMatch(/`blueprints`.*`workflows`/);
+  });
+
+  test('that is no word is an error', () => {
+    expect(codes(only('kind: [blueprints]\nname: n\nclusters: {a: b}'))).toEqual([
+      'UnexpectedTypeError',
+    ]);
+  });
+
+  test('that there is not is corrected where one is near', () => {
+    const { findings } = only('kind: bluprints\nname: n');
+    expect(findings).toMatchObject([
+      {
+        code: 'UnknownKind',
+        range: { startColumn: 7, endColumn: 16 },
+        fix: { edits: [{ text: 'blueprints' }] },
+      },
+    ]);
+  });
+
+  test('other than asked for is an error; what is deployed may call itself either', () => {
+    expect(codes(only('kind: scales\nname: n\nclusters: {a: b}', { kind: 'blueprints' }))).toEqual([
+      'InconsistentArtifactKind',
+    ]);
+    const both: DocumentKind[] = ['blueprints', 'deployments'];
+    for (const kind of both) {
+      for (const written of both) {
+        expect(codes(only(`kind: ${written}\nname: n\nclusters: {a: b}`, { kind }))).toEqual([]);
+      }
+    }
+  });
+
+  test('and the name are missing, where there are several documents', () => {
+    const { documents } = readDocuments('foo: 1\n---\nkind: scales\nname: n\ncpu: 1\nmemory: 1MB');
+    expect(documents.map(codes)).toEqual([['MissingPathValueError', 'MissingPathValueError'], []]);
+    expect(documents[0]?.findings.map(({ path }) => path)).toEqual(['/kind', '/name']);
+  });
+});
+
+describe('what is no document', () => {
+  test.each(['', '# nothing\n', '---\n', 'text', '[]', '[[1]]', '42'])('%j', (text) => {
+    expect(codes(only(text))).toEqual(['UnexpectedTypeError']);
+  });
+});
+
+describe('imports', () => {
+  const library = (stored: Record<string, JsonMap>): Library => ({
+    find: (kind, name) => stored[`${kind}/${name}`] ?? null,
+  });
+  const base = {
+    name: 'base',
+    definition: { metadata: { a: 1, list: [1, 2] }, clusters: { api: 'api:1' } },
+  };
+
+  test('are merged in order; what the document says counts more, lists are united', () => {
+    const { normal, findings, references } = only(
+      'import: [base, templates/more]\nname: shop\nmetadata: {b: 3, list: [2, 3]}',
+      {
+        library: library({
+          'templates/base': base,
+          'templates/more': { definition: { metadata: { a: 2 }, name: 'other' } },
+        }),
+      },
+    );
+    expect(findings).toEqual([]);
+    expect(normal).toMatchObject({ name: 'shop', metadata: { a: 2, b: 3, list: [1, 2, 3] } });
+    expect(references).toContainEqual({ kind: 'templates', name: 'more' });
+  });
+
+  test('of other artifacts than templates take everything they say', () => {
+    const stored = { kind: 'breeds', name: 'api:1', deployable: { definition: 'acme/api' } };
+    const { normal } = only('kind: breed\nimport: breeds/api:1\nname: api:2', {
+      library: library({ 'breeds/api:1': stored }),
+    });
+    expect(normal).toMatchObject({
+      kind: 'breeds',
+      name: 'api:2',
+      deployable: { definition: 'acme/api' },
+    });
+  });
+
+  test('are found in the same text', () => {
+    const { documents } = readDocuments(
+      'kind: templates\nname: base\ndef: {import: more, cpu: 1}\n---\nkind: templates\nname: more\ndefinition: {memory: 1GB}\n---\nkind: scales\nname: s\nimport: base',
+    );
+    expect(documents.flatMap(codes)).toEqual([]);
+    expect(documents[2]?.normal).toMatchObject({ cpu: 1, memory: '1000.00MB' });
+  });
+
+  test('tell the kind, where nothing else does', () => {
+    expect(
+      only('import: base\nname: s', { library: library({ 'templates/base': base }) }).kind,
+    ).toBe('blueprints');
+  });
+
+  test.each([
+    ['""', 'EmptyImportError'],
+    ['a/b/c', 'ImportDefinitionError'],
+    ['nothing/x', 'ImportDefinitionError'],
+    ['/x', 'ImportDefinitionError'],
+    ['{a: b}', 'ImportDefinitionError'],
+    ['[base, [x]]', 'ImportDefinitionError'],
+    ['absent', 'ImportReferenceError'],
+    ['breeds/absent', 'ImportReferenceError'],
+  ])('%s: %s', (written, code) => {
+    const found = only(`import: ${written}\nname: s\nclusters: {a: b}`, {
+      library: library({ 'templates/base': base }),
+    });
+    expect(codes(found)).toEqual([code]);
+    expect(found.artifact).toBeNull();
+  });
+
+  test('in a circle are an error, in bounded time', () => {
+    const templates = library({
+      'templates/a': { definition: { import: ['b', 'b', 'c'] } },
+      'templates/b': { definition: { import: ['c', 'c', 'c'] } },
+      'templates/c': { definition: { import: ['a', 'a', 'b'] } },
+    });
+    expect(codes(only('import: a\nname: s\nclusters: {x: y}', { library: templates }))).toContain(
+      'ImportReferenceError',
+    );
+  });
+
+  test('that bring mistakes are underlined themselves', () => {
+    const wrong = library({
+      'templates/base': { definition: { clusters: { api: { breed: 'a b' } } } },
+    });
+    const { findings } = only('name: s\nimport: base', { library: wrong });
+    expect(findings).toMatchObject([
+      {
+        code: 'IllegalName',
+        path: '/import',
+        range: { startLine: 2, startColumn: 9, endColumn: 13 },
+      },
+    ]);
+  });
+
+  describe('that are not known yet', () => {
+    test.each([
+      ['without a library', undefined],
+      ['of a library that does not know', { find: () => undefined }],
+    ])('%s are wanted, and nothing is missing', (_, absent) => {
+      const options: ReadOptions = { kind: 'blueprints', ...(absent ? { library: absent } : {}) };
+      const found = only(
+        'import: base\ngateways: {80: api/web}\nclusters: {api: {sla: {type: latency}}}',
+        options,
+      );
+      expect(found.findings).toEqual([]);
+      expect(found.wanted).toEqual([{ kind: 'templates', name: 'base' }]);
+      expect([found.artifact, found.normal]).toEqual([null, null]);
+    });
+
+    test('leave what is wrong in any case', () => {
+      const found = only('import: base\nname: a b\nclusers: {}', { kind: 'blueprints' });
+      expect(codes(found)).toEqual(['IllegalName', 'UnexpectedElement']);
+    });
+  });
+});
+
+describe('deployments', () => {
+  const read = (text: string) => only(text, { kind: 'deployments' });
+
+  test.each(['shop', 'name: shop', '{"name": "shop", "kind": "blueprint"}'])(
+    '%j is the name of a stored blueprint',
+    (text) => {
+      const { artifact, references } = read(text);
+      expect(artifact?.value).toEqual({ name: 'shop', blueprint: { reference: 'shop' } });
+      expect(references).toEqual([{ kind: 'blueprints', name: 'shop' }]);
+    },
+  );
+
+  test('as Vamp answers them are the blueprint that makes them', () => {
+    const found = only(`
+name: shop
+kind: deployments
+lookup_name: a1b2
+hosts: {api: 10.0.0.1}
+ports: {api.web: 40001}
+environment_variables: {api.LEVEL: debug}
+clusters:
+  api:
+    services:
+      - status: {intention: Deployment, phase: {name: Done}}
+        breed: {name: api:1, deployable: acme/api, ports: {web: 80}, environment_variables: {LEVEL: ~}}
+        scale: {cpu: 1, memory: 64.00MB, instances: 1}
+        instances: [{name: i1, host: h, ports: {web: 31000}, deployed: true}]
+        dependencies: {}
+        health: {staged: 0, running: 1, healthy: 1, unhealthy: 0}
+    gateways:
+      web:
+        name: shop/api/web
+        port: 40001/http
+        lookup_name: c3d4
+        deployed: true
+        routes: {"shop/api/api:1/web": {weight: 100%, targets: [{name: i1}], lookup_name: x}}
+`);
+    expect(found.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(found.artifact).toMatchObject({
+      kind: 'deployments',
+      value: {
+        blueprint: {
+          environment: { api: { LEVEL: 'debug' } },
+          clusters: [
+            { gateways: [{ port: 'web', routes: [{ service: 'api:1', weight: 10_000 }] }] },
+          ],
+        },
+      },
+    });
+  });
+});
+
+test('a compose file has the normal form of the blueprint it becomes, also among others', () => {
+  const compose = 'services:\n  web:\n    image: nginx\n    build: .\n';
+  const { documents } = readDocuments(
+    `kind: scales\nname: s\ncpu: 1\nmemory: 1MB\n---\n${compose}`,
+  );
+  const found = documents[1];
+  expect(found).toMatchObject({
+    kind: 'docker-compose',
+    artifact: null,
+    normal: { kind: 'blueprints', clusters: { web: {} } },
+  });
+  expect(found?.findings).toMatchObject([{ code: 'NotImported', range: { startLine: 9 } }]);
+});
+
+describe('an old document', () => {
+  const old = 'kind: filter\nname: f\ncondition: Host = a # why';
+
+  test('is read as one of today, with what changed', () => {
+    const { kind, upgrades, findings, normal } = only(old);
+    expect(kind).toBe('conditions');
+    expect(normal).toMatchObject({ kind: 'conditions', condition: 'Host = a' });
+    expect(findings).toMatchObject([{ code: 'OutdatedForm', severity: 'warning', path: '/kind' }]);
+    expect(upgrades).toMatchObject([{ path: '/kind', range: { startLine: 1, startColumn: 7 } }]);
+  });
+
+  test.each([
+    ['alone', old],
+    [
+      'among others',
+      `# first\nkind: scales\nname: s\ncpu: 1\nmemory: 1MB\n---\n${old}\n---\n${old}\n`,
+    ],
+    ['in a list', '- kind: filter\n  name: f\n  condition: Host = a # why\n'],
+    ['as JSON', '{"kind": "filter", "name": "f", "condition": "Host = a"}'],
+    ['with the line ends of Windows', old.replaceAll('\n', '\r\n')],
+  ])('%s is upgraded by its fix', (_, text) => {
+    const fixed = readDocuments(text).findings.reduceRight(
+      (result, { fix }) => (fix ? applyEdits(result, fix.edits) : result),
+      text,
+    );
+    expect(readDocuments(fixed).findings).toEqual([]);
+    expect(fixed.includes('# why')).toBe(text.includes('# why'));
+  });
+});

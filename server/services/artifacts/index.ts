@@ -1,0 +1,15 @@
+export { type Catalogue, type CatalogueEntry, listCatalogue } from './catalogue';
+export { countArtifacts } from './count';
+export { type ExpandedArtifact, expandArtifact, expandArtifacts } from './expand';
+export { getArtifact } from './get';
+export { type ArtifactSummary, listArtifacts } from './list';
+export { normalForm } from './normal-form';
+export { documentProblem, isValid, readOne, type ValidDocument } from './read-one';
+export { readWithLibrary } from './read-with-library';
+export { removeArtifact } from './remove';
+export { getRevision, listRevisions, restoreRevision } from './revisions';
+export { saveArtifact, saveDocument } from './save';
+export * from './schemas';
+export { storeDocument } from './store-document';
+export { type ArtifactUsage, usageOf } from './usage';
+export { withReferences } from './with-references';

@@ -1,0 +1,3 @@
+export { removeDocuments } from './remove';
+export { type DocumentResult, isFailure } from './result';
+export { saveDocuments } from './save';

@@ -1,0 +1,1 @@
+export { getWorkflowStatus, setWorkflowStatus } from './status';
