@@ -14,10 +14,10 @@ import {
   RelativeTime,
 } from '@/components/ui';
 import type { ArtifactName } from '@/server/domain/artifact';
-import { describeRemoval } from './describe-removal';
 import { KIND_WORDS, type PageKind, wordFor } from './kinds';
+import { RemovalEffect } from './removal-effect';
 
-export type ArtifactRow = {
+type ArtifactRow = {
   name: string;
   revision: number;
   author: string;
@@ -44,13 +44,13 @@ export function ArtifactTable({ kind, rows }: ArtifactTableProps) {
       header: <span className="sr-only">Actions</span>,
       className: 'text-right',
       cell: (row) => (
-        <div className="flex flex-wrap items-center justify-end gap-2">
+        <div className="flex flex-wrap items-center justify-end gap-2 text-left">
           <ButtonLink href={newArtifactPath(kind, { from: row.name })} variant="ghost">
             Copy<span className="sr-only"> {row.name}</span>
           </ButtonLink>
           <InlineConfirm
             label="Remove…"
-            effect={describeRemoval(kind, row.usedBy)}
+            effect={<RemovalEffect kind={kind} name={row.name} usedBy={row.usedBy} />}
             confirmLabel={`Remove ${row.name}`}
             pending={remove.isPending && remove.variables.name === row.name}
             onConfirm={() => remove.mutate({ kind, name: row.name })}

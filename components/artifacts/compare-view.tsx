@@ -1,10 +1,9 @@
 'use client';
 
 import { ArrowLeftRight } from 'lucide-react';
-import { Button, Panel } from '@/components/ui';
-import { ComparedText } from './compared-text';
-import { type Comparison, describeSide } from './comparison';
-import { DiffSummary } from './diff-summary';
+import { Button, ErrorNote, Panel, Skeleton } from '@/components/ui';
+import { ComparedDocuments } from './compared-documents';
+import type { Comparison } from './comparison';
 import type { PageKind } from './kinds';
 import { SidePicker } from './side-picker';
 import { useComparedSource } from './use-compared-source';
@@ -21,50 +20,58 @@ type CompareViewProps = {
   onChange: SetComparison;
 };
 
-/** Two texts: what differs in meaning first, then letter by letter. */
+/** Two texts, chosen from all there were of one artifact, side by side. */
 export function CompareView(props: CompareViewProps) {
   const { kind, name, draft, deployments, comparison, onChange } = props;
   const { before, after } = comparison;
   const old = useComparedSource({ kind, name, draft, side: before });
   const now = useComparedSource({ kind, name, draft, side: after });
+  const error = old.error ?? now.error;
   const picker = { kind, name, deployments };
   return (
-    <div className="flex flex-col gap-4">
-      <Panel
-        flush
-        title="Compare"
-        aside={<Button onClick={() => onChange(null)}>Back to the editor</Button>}
-      >
-        <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
-          <SidePicker
-            {...picker}
-            label="Compare this"
-            value={before}
-            onValueChange={(side) => onChange({ before: side, after })}
-          />
-          <Button
-            variant="ghost"
-            aria-label="Swap the two"
-            onClick={() => onChange({ before: after, after: before })}
-          >
-            <ArrowLeftRight aria-hidden className="size-3.5" />
-          </Button>
-          <SidePicker
-            {...picker}
-            label="with this"
-            value={after}
-            onValueChange={(side) => onChange({ before, after: side })}
-          />
+    <Panel
+      flush
+      title="Compare"
+      aside={<Button onClick={() => onChange(null)}>Back to the editor</Button>}
+    >
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-2">
+        <SidePicker
+          {...picker}
+          label="Compare this"
+          value={before}
+          onValueChange={(side) => onChange({ before: side, after })}
+        />
+        <Button
+          variant="ghost"
+          aria-label="Swap the two"
+          onClick={() => onChange({ before: after, after: before })}
+        >
+          <ArrowLeftRight aria-hidden className="size-3.5" />
+        </Button>
+        <SidePicker
+          {...picker}
+          label="with this"
+          value={after}
+          onValueChange={(side) => onChange({ before, after: side })}
+        />
+      </div>
+      {error !== null && (
+        <div className="p-3.5">
+          <ErrorNote error={error} title="The two cannot be compared." />
         </div>
-        <DiffSummary kind={kind} name={name} before={old} after={now} />
-      </Panel>
-      {old.source !== null && now.source !== null && (
-        <ComparedText
-          title="Letter by letter"
-          before={{ label: describeSide(before), text: old.source }}
-          after={{ label: describeSide(after), text: now.source }}
+      )}
+      {error === null && (old.source === null || now.source === null) && (
+        <Skeleton label="Loading what is compared" className="m-3.5 h-24" />
+      )}
+      {error === null && old.source !== null && now.source !== null && (
+        <ComparedDocuments
+          kind={kind}
+          name={name}
+          comparison={comparison}
+          before={old.source}
+          after={now.source}
         />
       )}
-    </div>
+    </Panel>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { TextDiff } from '@/components/editor';
-import { Panel } from '@/components/ui';
 
 type LabelledText = { label: string; text: string };
 type ComparedTextProps = { title: string; before: LabelledText; after: LabelledText };
@@ -9,15 +8,13 @@ type ComparedTextProps = { title: string; before: LabelledText; after: LabelledT
 /** Two texts side by side. */
 export function ComparedText({ title, before, after }: ComparedTextProps) {
   return (
-    <Panel
-      flush
-      title={title}
-      aside={
-        <span className="min-w-0 break-words">
+    <section aria-label={title}>
+      <div className="flex flex-wrap justify-between gap-x-3 border-b border-line px-3.5 py-2">
+        <h3>{title}</h3>
+        <p className="min-w-0 text-sm break-words text-muted">
           left: {before.label} · right: {after.label}
-        </span>
-      }
-    >
+        </p>
+      </div>
       <div className="h-[56dvh] min-h-64">
         <TextDiff
           label={`${before.label} compared with ${after.label}`}
@@ -25,6 +22,6 @@ export function ComparedText({ title, before, after }: ComparedTextProps) {
           after={after.text}
         />
       </div>
-    </Panel>
+    </section>
   );
 }

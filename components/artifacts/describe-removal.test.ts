@@ -1,12 +1,27 @@
 import { expect, test } from 'vitest';
+import type { ArtifactName } from '@/server/domain/artifact';
 import { describeRemoval } from './describe-removal';
 
+const KEPT = 'Its revisions are kept.';
+
+function blueprints(...names: string[]): ArtifactName[] {
+  return names.map((name) => ({ kind: 'blueprints', name }));
+}
+
 test('who would miss it is said before it is removed', () => {
-  expect(describeRemoval('scales', 0)).toBe('Nothing uses this scale. Its revisions are kept.');
-  expect(describeRemoval('scales', 1)).toContain('1 place uses this scale');
-  expect(describeRemoval('breeds', 3)).toContain('3 places use this breed');
+  expect(describeRemoval('scales', [])).toBe(`Nothing uses this scale. ${KEPT}`);
+  expect(describeRemoval('scales', blueprints('shop'))).toBe(
+    `Blueprint shop refers to it and misses it until it is stored again. ${KEPT}`,
+  );
+  expect(describeRemoval('scales', blueprints('a', 'b'))).toContain(
+    'Blueprint a and blueprint b refer to it and miss it',
+  );
+  expect(describeRemoval('scales', blueprints('a', 'b', 'c', 'd', 'e'))).toContain(
+    'Blueprint a, blueprint b, blueprint c and 2 more refer',
+  );
 });
 
-test('what runs is not touched by removing its blueprint', () => {
-  expect(describeRemoval('blueprints', 1)).toContain('keeps running');
+test('what runs does not miss it', () => {
+  const shop: ArtifactName = { kind: 'deployments', name: 'shop' };
+  expect(describeRemoval('blueprints', [shop])).toBe(`What runs as shop goes on as it is. ${KEPT}`);
 });

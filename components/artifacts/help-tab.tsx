@@ -6,7 +6,12 @@ import { Tag } from '@/components/ui';
 import { singularOf } from '@/server/domain/artifact';
 import type { PageKind } from './kinds';
 
-type HelpTabProps = { kind: PageKind; source: string; cursor: Cursor };
+type HelpTabProps = {
+  /** What the text is if it does not say so; null for several documents. */
+  kind: PageKind | null;
+  source: string;
+  cursor: Cursor;
+};
 
 /** What the language says about the place the cursor is at. */
 export function HelpTab({ kind, source, cursor }: HelpTabProps) {
@@ -17,7 +22,7 @@ export function HelpTab({ kind, source, cursor }: HelpTabProps) {
   return (
     <div className="flex flex-col gap-3 p-3.5 break-words">
       <p className="font-mono text-sm text-muted">
-        {path.length === 0 ? singularOf(at.kind ?? kind) : path.join(' › ')}
+        {path.length > 0 ? path.join(' › ') : at.kind === null ? 'document' : singularOf(at.kind)}
       </p>
       {help === null ? (
         <p>The language has nothing of that name here. Look at the problems below the text.</p>

@@ -4,9 +4,9 @@ import type { Dispatch, SetStateAction } from 'react';
 import { Button } from '@/components/ui';
 import { type Draft, isDirty, learnStored, replaceSource } from './draft';
 import type { PageKind } from './kinds';
+import { RestoreRevision } from './restore-revision';
 import { RevisionList } from './revision-list';
 import type { SetComparison } from './use-comparison';
-import { UseRevision } from './use-revision';
 
 type HistoryTabProps = {
   kind: PageKind;
@@ -57,7 +57,7 @@ export function HistoryTab({ kind, draft, setDraft, onCompare }: HistoryTabProps
             </Button>
           )}
           {(revision !== base.revision || isDirty(draft)) && (
-            <UseRevision
+            <RestoreRevision
               kind={kind}
               name={name}
               revision={revision}

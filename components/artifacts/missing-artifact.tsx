@@ -5,8 +5,8 @@ import { useTRPC } from '@/components/api';
 import { artifactsPath, newArtifactPath } from '@/components/shell';
 import { ButtonLink, EmptyState, Panel } from '@/components/ui';
 import { KIND_WORDS, type PageKind } from './kinds';
+import { RestoreRevision } from './restore-revision';
 import { RevisionList } from './revision-list';
-import { UseRevision } from './use-revision';
 
 /** There is none of that name; one that was removed can be brought back. */
 export function MissingArtifact({ kind, name }: { kind: PageKind; name: string }) {
@@ -38,7 +38,7 @@ export function MissingArtifact({ kind, name }: { kind: PageKind; name: string }
             name={name}
             current={null}
             renderActions={({ revision }) => (
-              <UseRevision
+              <RestoreRevision
                 kind={kind}
                 name={name}
                 revision={revision}

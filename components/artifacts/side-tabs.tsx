@@ -85,7 +85,9 @@ function TabContent({ tab, ...props }: SideTabsProps & { tab: Tab }) {
         <TopologyDrawing blueprint={blueprint} />
       );
     case 'help':
-      return <HelpTab kind={kind} source={draft.source} cursor={cursor} />;
+      return (
+        <HelpTab kind={document.isSeveral ? null : kind} source={draft.source} cursor={cursor} />
+      );
     case 'history':
       return <HistoryTab kind={kind} draft={draft} setDraft={setDraft} onCompare={onCompare} />;
     case 'used-by':

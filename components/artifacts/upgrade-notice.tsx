@@ -8,6 +8,7 @@ import { ComparedText } from './compared-text';
 import { holdsSeveral } from './documents';
 import type { PageKind } from './kinds';
 import { Notice } from './notice';
+import { oldestVersion } from './oldest-version';
 
 type UpgradeNoticeProps = {
   kind: PageKind;
@@ -52,28 +53,33 @@ export function UpgradeNotice({ kind, text, reading, onApply }: UpgradeNoticePro
   );
 }
 
-type Preview = { before: string; text: string; changes: readonly UpgradeChange[] };
+type Change = UpgradeChange & { since: string };
+type Preview = { before: string; text: string; changes: readonly Change[] };
 type UpgradePreviewProps = { preview: Preview; onApply: () => void; onCancel: () => void };
 
 function UpgradePreview({ preview, onApply, onCancel }: UpgradePreviewProps) {
   const { before, text, changes } = preview;
+  const version = oldestVersion(changes.map(({ since }) => since));
   return (
     <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-3.5">
+      {version !== null && <p>Written for Vamp {version} or older.</p>}
       <ol aria-label="Changes" className="divide-y divide-line">
-        {changes.map(({ message, path, range }) => (
+        {changes.map(({ message, path, range, since }) => (
           <li key={`${path} ${range.startLine}:${range.startColumn} ${message}`} className="py-1.5">
             <span className="font-mono text-sm text-muted">
               {range.startLine}:{range.startColumn}
             </span>{' '}
-            {message}
+            {message} <span className="text-sm text-muted">until {since}</span>
           </li>
         ))}
       </ol>
-      <ComparedText
-        title="Before and after"
-        before={{ label: 'as written', text: before }}
-        after={{ label: 'upgraded', text }}
-      />
+      <div className="rounded-md border border-line">
+        <ComparedText
+          title="Before and after"
+          before={{ label: 'as written', text: before }}
+          after={{ label: 'upgraded', text }}
+        />
+      </div>
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onCancel}>
           Cancel

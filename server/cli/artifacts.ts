@@ -10,9 +10,9 @@ import { missing, readFileText } from './read-file-text';
 
 const Named = z.looseObject({ name: z.string() });
 const Normal = z.record(z.string(), z.json());
-const Results = z.array(
-  z.looseObject({ kind: z.string(), name: z.string(), message: z.string().optional() }),
-);
+/** Exactly these keys: a stored escalation may have a `message` as well. */
+const Refused = z.strictObject({ kind: z.string(), name: z.string(), message: z.string() });
+const Results = z.array(z.union([Refused, z.looseObject({ kind: z.string(), name: z.string() })]));
 /** The API answers with pages of this size at most. */
 const PAGE = 30;
 const MOST_PAGES = 1000;
@@ -47,13 +47,14 @@ export async function create({ words, host, kind, isJson }: CommandLine): Promis
     const text = await readFileText(file);
     const documents = checkFile(file, text, parseKindOption(kind));
     const [only, second] = documents;
-    const isStored = only !== undefined && only.valid && isArtifactKind(only.kind ?? '');
+    const isStored = only?.valid && isArtifactKind(only.kind ?? '');
     // One document is sent as it is written, so that its comments are kept.
     const path = second === undefined && isStored ? `/${only.kind}` : '/';
     const answer = await client.call({ method: 'POST', path, body: text }, z.json());
     for (const result of Results.parse(Array.isArray(answer) ? answer : [answer])) {
-      if (result.message !== undefined) code = 1;
-      const note = result.message === undefined ? 'stored' : `not stored: ${result.message}`;
+      const refused = Refused.safeParse(result);
+      if (refused.success) code = 1;
+      const note = refused.success ? `not stored: ${refused.data.message}` : 'stored';
       out(isJson ? JSON.stringify(result) : `${result.kind}/${result.name} ${note}`);
     }
   }

@@ -95,8 +95,6 @@ describe('composeSpec', () => {
   it('reports what cannot be resolved instead of starting something broken', () => {
     const lost = shop(`{services: [${service('catalog:1.0', CALLS_STOCK)}]}`, '  x: y:1');
     expect(compose(lost).conflicts.map(({ code }) => code)).toContain('UnresolvedDependencyError');
-    const reference = shop('{services: [{breed: "catalog:9"}]}');
-    expect(compose(reference).conflicts.map(({ code }) => code)).toContain('ArtifactNotFound');
     expect(compose(ONE, { freePorts: [] }).conflicts.map(({ code }) => code)).toContain(
       'NoAvailablePortError',
     );

@@ -8,5 +8,6 @@ export { readDocuments } from './read-documents';
 export type { Library, ReadDocument, Reading, ReadOptions, UpgradeChange } from './reading';
 export { referencesOf } from './references/references-of';
 export { blueprintJsonSchema, jsonSchemaOf } from './schema/json-schema';
+export { createSourceParser } from './source/source-parser';
 export { formatPercentage, parsePercentage } from './units/percentage';
 export { upgradeText } from './upgrade';

@@ -12,7 +12,7 @@ import { createTextPositions } from './source/text-positions';
 
 /** Reads every document of a text in YAML or JSON. Never throws. */
 export function readDocuments(text: string, options: ReadOptions = {}): Reading {
-  const sources = splitDocuments(parseSource(text), text);
+  const sources = splitDocuments((options.parse ?? parseSource)(text), text);
   const shared = {
     text,
     rangeOf: createTextPositions(text),

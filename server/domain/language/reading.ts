@@ -1,5 +1,6 @@
 import type { Artifact, ArtifactKind, ArtifactName, DocumentKind, JsonMap } from '../artifact';
 import type { Finding, FindingFix, TextRange } from './finding';
+import type { SourceParser } from './source/source-parser';
 
 /** What is stored, as far as a reader may look it up. */
 export type Library = {
@@ -20,6 +21,8 @@ export type ReadOptions = {
   isPartial?: boolean;
   /** Where `import` looks things up, besides the documents of the same text. Absent: imports are not followed. */
   library?: Library;
+  /** For who reads one text again and again as it changes: a parser that remembers. */
+  parse?: SourceParser;
 };
 
 /** One change that makes an old document one of today. */

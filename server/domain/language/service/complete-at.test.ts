@@ -69,6 +69,10 @@ describe('an empty text', () => {
 });
 
 describe('a blueprint by completion alone', () => {
+  test('a cluster begins with its services', () => {
+    expect(labels('name: a\nclusters:\n  api:\n    |')[0]).toBe('services');
+  });
+
   test('key by key', () => {
     let text = accept('na|', 'name');
     expect(text).toBe('name: |');

@@ -33,19 +33,29 @@ export function completeAt(text: string, place: Place, options: ServiceOptions =
 }
 
 function offersIn(context: CompletionContext, isRoot: boolean): Offer[] {
-  const { opening, spot, source, options } = context;
+  const { opening, spot } = context;
   const { key, value, item } = opening.allows;
-  const offers: Offer[] = [];
-  const isNothingThere = isRoot && opening.siblings.length === 0 && !opening.hasColon;
-  if (isNothingThere && opening.column === 0 && !opening.isFlow) {
-    offers.push(...starterOffers(options.kind ?? null, source.documents.length > 1));
-  }
-  if (value && !isRoot) offers.push(...valueOffers(context));
-  if (item) offers.push(...itemOffers(context));
+  const starters = isRoot ? startersIn(context) : [];
+  const values = value && !isRoot ? valueOffers(context) : [];
+  const items = item ? itemOffers(context) : [];
+  const keys = key ? keyOffers(context) : [];
+  if (!key) return [...values, ...items];
+  const isNew = opening.siblings.length === 0;
   const isItem = typeof opening.path.at(-1) === 'number';
-  if (key && isItem && opening.siblings.length === 0 && spot.place === 'service') {
-    offers.push(newService(opening.column, false));
-  }
-  if (key) offers.push(...keyOffers(context));
-  return offers;
+  const services =
+    isNew && isItem && spot.place === 'service' ? [newService(opening.column, false)] : [];
+  // Where it may become anything, what exists comes first and made-up examples last; a cluster is mostly a map.
+  const isFirst = ({ kind, isOwnLine }: Offer) => kind === 'reference' || isOwnLine === true;
+  const existing = values.filter(isFirst);
+  const others = values.filter((each) => !isFirst(each));
+  return spot.place === 'cluster'
+    ? [...keys, ...existing, ...items, ...others]
+    : [...starters, ...existing, ...services, ...items, ...keys, ...others];
+}
+
+/** Whole documents, where nothing stands yet. */
+function startersIn({ opening, options, source }: CompletionContext): Offer[] {
+  const { siblings, hasColon, column, isFlow } = opening;
+  if (siblings.length > 0 || hasColon || column > 0 || isFlow) return [];
+  return starterOffers(options.kind ?? null, source.documents.length > 1);
 }

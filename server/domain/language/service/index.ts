@@ -5,16 +5,13 @@ export { formatText } from './format-text';
 export { type Help, helpAt } from './help-at';
 export { hoverAt } from './hover-at';
 export { outlineOf } from './outline-of';
-export { referencesAt, usersOf } from './references-at';
+export { referencesAt } from './references-at';
 export { prepareRenameAt, renameAt } from './rename-at';
-export type { SchemaHelp } from './schema/schema-help';
 export type {
   Catalogue,
-  CatalogueEntry,
   Completion,
   CompletionKind,
   Definition,
-  DocumentPath,
   FoldingRange,
   Hover,
   OutlineItem,

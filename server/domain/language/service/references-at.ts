@@ -25,7 +25,7 @@ export function referencesAt(text: string, place: Place, options: ServiceOptions
 }
 
 /** The stored artifacts that mention another one. */
-export function usersOf(used: ArtifactName, catalogue: Catalogue | undefined): ArtifactName[] {
+function usersOf(used: ArtifactName, catalogue: Catalogue | undefined): ArtifactName[] {
   const users = (catalogue?.entries ?? []).filter(({ kind, name, normal }) => {
     if (normal == null || (kind === used.kind && name === used.name)) return false;
     return mentions(

@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { Report } from '../report';
 import type { DocumentPath } from './document-path';
 import type { Place, RawEntry, RawMap, RawNode, RawScalar } from './raw-node';
@@ -51,12 +60,13 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
   }
   if ('anchor' in node && typeof node.anchor === 'string') builder.anchors.set(node.anchor, node);
 
-  if (isMap(node)) return buildMap(builder, node.items, { ...spot, ...positioned });
+  if (isMap(node)) return buildMap(builder, node, { ...spot, ...positioned });
   if (isSeq(node)) {
     const items = node.items.map((item, index) =>
       build(builder, asNode(item), below(spot, index, null)),
     );
-    return { kind: 'list', items, ...positioned };
+    const last = node.flow ? undefined : items.at(-1);
+    return { kind: 'list', items, ...endingWith(positioned, last) };
   }
   return scalar(node, positioned);
 }
@@ -64,12 +74,18 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
 type Positioned = Pick<RawNode, 'place' | 'label'>;
 
 function locate({ text }: Builder, node: Node | null, { path, key }: Spot): Positioned {
-  const [start, end] = node?.range ?? [key?.end ?? 0, key?.end ?? 0];
+  const [start, end] = rangeOf(node) ?? [key?.end ?? 0, key?.end ?? 0];
   const place = { path, start, end };
   if (key) return { place, label: key };
   const newline = text.indexOf('\n', start);
   const lineEnd = newline > start && text[newline - 1] === '\r' ? newline - 1 : newline;
   return { place, label: { path, start, end: lineEnd < 0 ? end : Math.min(end, lineEnd) } };
+}
+
+/** Where a node is written; a value that is not stands, for the library, behind the comments that follow it. */
+function rangeOf(node: Node | null): readonly [number, number, number] | null | undefined {
+  const isWritten = !isScalar(node) || node.source !== '' || node.value !== null;
+  return isWritten ? node?.range : null;
 }
 
 function nullAt(positioned: Positioned): RawScalar {
@@ -99,8 +115,13 @@ function below(spot: Spot, key: string | number, place: Omit<Place, 'path'> | nu
   return { path, key: place && { ...place, path }, depth: spot.depth + 1 };
 }
 
-function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): RawMap {
+function buildMap(
+  builder: Builder,
+  { items: pairs, flow }: YAMLMap,
+  spot: Spot & Positioned,
+): RawMap {
   const { report } = builder;
+  let last: RawNode | undefined;
   const entries = new Map<string, RawEntry>();
   const merged: RawEntry[] = [];
   for (const pair of pairs) {
@@ -126,10 +147,21 @@ function buildMap(builder: Builder, pairs: Pair[], spot: Spot & Positioned): Raw
       report({ code: 'YamlParsingError', message, at });
     }
     const value = build(builder, asNode(pair.value), below(spot, name, { start, end }));
+    if (!flow) last = value;
     if (!first && name !== '__proto__') entries.set(name, { key: name, value });
   }
   for (const entry of merged) if (!entries.has(entry.key)) entries.set(entry.key, entry);
-  return { kind: 'map', entries: [...entries.values()], place: spot.place, label: spot.label };
+  return {
+    kind: 'map',
+    entries: [...entries.values()],
+    ...endingWith({ place: spot.place, label: spot.label }, last),
+  };
+}
+
+/** A block ends with its last part, whatever the library makes of the comments behind it. */
+function endingWith({ place, label }: Positioned, last: RawNode | undefined): Positioned {
+  if (!last) return { place, label };
+  return { place: { ...place, end: Math.max(last.place.end, last.label.end) }, label };
 }
 
 /** What stands in brackets is the path of an outside target, which YAML takes for a list. */

@@ -64,7 +64,8 @@ function parseDocument(document: Document.Parsed, text: string): ParsedDocument 
   }
   if (document.errors.length > 0) return parsed;
   const report = (complaint: Complaint) => parsed.complaints.push(complaint);
-  return { ...parsed, root: buildTree(document, text, report) };
+  const root = buildTree(document, text, report);
+  return root === null ? parsed : { ...parsed, root, end: root.place.end };
 }
 
 function isEmpty(document: Document.Parsed): boolean {

@@ -4,6 +4,7 @@ import {
   alternativesOf,
   isListForm,
   isMapForm,
+  isNamed,
   isScalarForm,
   type SchemaNode,
 } from '../schema/schema-node';
@@ -18,18 +19,21 @@ type Key = {
   schema: SchemaNode;
 };
 
-export type Insertion = { insertText: string; continues: boolean };
+type Insertion = { insertText: string; continues: boolean };
 
 /** What a key inserts: its colon, and the line and indentation on which its value goes on. */
 export function insertKey({ name, forms, spot, opening, schema }: Key): Insertion {
   const text = writeName(name, opening);
   if (opening.hasColon) return { insertText: text, continues: false };
   const below = `\n${' '.repeat(opening.column + 2)}`;
-  const isInline = forms.some(isScalarForm) && keyRoleAt(spot) === null;
-  const hasItems = forms.some((form) => isListForm(form) && itemsAreMaps(form, schema));
+  const hasScalar = forms.some(isScalarForm);
+  const isList =
+    forms.some((form) => isListForm(form) && itemsAreMaps(form, schema)) &&
+    !forms.some(isNamed) &&
+    (!hasScalar || spot.place === 'services');
+  const isInline = hasScalar && keyRoleAt(spot) === null;
   if (opening.isFlow) return { insertText: `${text}: ${flowStart(forms)}`, continues: true };
-  if (hasItems && spot.place !== 'scale')
-    return { insertText: `${text}:${below}- `, continues: true };
+  if (isList) return { insertText: `${text}:${below}- `, continues: true };
   const isBlock = !isInline && forms.some(isMapForm);
   if (isBlock) return { insertText: `${text}:${below}`, continues: true };
   return { insertText: `${text}: `, continues: textRoleAt(spot) !== null || forms.some(hasValues) };

@@ -40,7 +40,11 @@ function fieldOffers(
   const fields = Object.entries(form.properties ?? {}).filter(
     ([name, child]) => !takenLong.has(longFormOf(name)) && !isOutputOnly(child),
   );
-  const rank = (name: string) => (required.has(name) ? 0 : longFormOf(name) === name ? 1 : 2);
+  const rank = (name: string) => {
+    if (required.has(name)) return 0;
+    if (longFormOf(name) !== name) return 3;
+    return name === 'kind' || name === 'metadata' ? 2 : 1;
+  };
   return fields
     .sort(([one], [other]) => rank(one) - rank(other))
     .map(([name, child]) => fieldOffer(context, name, { child, isRequired: required.has(name) }));

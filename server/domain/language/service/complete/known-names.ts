@@ -10,7 +10,7 @@ import { type Unit, unitsOf } from '../units';
 /** A name and where it comes from. */
 export type KnownName = { name: string; detail: string };
 export type NameSource = { source: SourceText; options: ServiceOptions };
-export type TraitField = 'ports' | 'environment_variables' | 'constants' | 'dependencies';
+type TraitField = 'ports' | 'environment_variables' | 'constants' | 'dependencies';
 
 const HERE = 'in this text';
 const STORED = 'stored';

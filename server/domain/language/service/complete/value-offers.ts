@@ -81,7 +81,9 @@ function exampleOffers(context: CompletionContext): Offer[] {
   const hasScalars = forms.some(isScalarForm);
   return examplesAt(context).flatMap((example): Offer[] => {
     const isScalar = typeof example !== 'object';
-    if (isScalar ? !hasScalars : opening.isQuoted || opening.typed !== '') return [];
+    // In the lines below a key, a map is written key by key.
+    const isMisplaced = opening.isQuoted || opening.typed !== '' || opening.allows.key;
+    if (isScalar ? !hasScalars : isMisplaced) return [];
     const text = flowText(example);
     return [
       {

@@ -64,7 +64,7 @@ const CLUSTER_FIELDS = { gateways: 'clusterGateways', sla: 'sla' } as const;
 const ROUTE_FIELDS = { condition: 'condition', rewrites: 'rewrites' } as const;
 
 /** What can stand where: the one map of the language that completion, definitions and renaming share. */
-export const PLACES = {
+const PLACES = {
   unknown: {},
   artifactName: { text: 'artifact-name' },
   kind: { text: 'kind' },

@@ -39,7 +39,7 @@ function childNode(node: TreeNode | null, segment: string | number): TreeNode | 
 }
 
 /** The forms that a node may be meant as. If it fits none, those it comes closest to. */
-export function fitting(forms: readonly SchemaNode[], node: TreeNode | null): SchemaNode[] {
+function fitting(forms: readonly SchemaNode[], node: TreeNode | null): SchemaNode[] {
   if (node === null) return [...forms];
   if (node.kind === 'list') return orAll(forms, forms.filter(isListForm));
   if (node.kind === 'scalar') return orAll(forms, forms.filter(isScalarForm));

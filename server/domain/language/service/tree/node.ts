@@ -1,7 +1,7 @@
 /** Offsets into the text; the end is exclusive. */
 export type Span = { start: number; end: number };
 
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'block' | 'alias';
+type ScalarStyle = 'plain' | 'single' | 'double' | 'block' | 'alias';
 
 export type ScalarNode = Span & {
   kind: 'scalar';

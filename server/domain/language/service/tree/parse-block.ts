@@ -1,13 +1,13 @@
 import type { ListNode, MapNode, ScalarNode, TreeEntry, TreeItem, TreeNode } from './node';
 import { parseFlow } from './parse-flow';
-import { foldLines, plainEnd, quotedEnd, quotedScalar } from './read-scalar';
+import { foldLines, plainEnd, quotedScalar } from './read-scalar';
 import {
   findKey,
-  furthestEnd,
   isDash,
   looksLikeKey,
   MAX_TREE_DEPTH,
   nextLine,
+  quotedEndInside,
   type Reader,
   skipBlanks,
 } from './reader';
@@ -179,9 +179,7 @@ function parseBlockScalar(reader: Reader, start: number, outerColumn: number): S
 function parseQuoted(reader: Reader, start: number, outerColumn: number): ScalarNode {
   const { text, lines } = reader;
   const lineEnd = lines[reader.line]?.end ?? start;
-  const end =
-    quotedEnd(text, start, lineEnd) ??
-    quotedEnd(text, start, furthestEnd(lines, { ...reader, outerColumn }));
+  const end = quotedEndInside(reader, start, outerColumn);
   // Without a closing quote, the text is taken to end with its first line.
   reader.line = end === null ? reader.line + 1 : lineAt(lines, end - 1) + 1;
   return quotedScalar(text, start, end ?? lineEnd);

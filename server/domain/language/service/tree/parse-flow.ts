@@ -1,6 +1,6 @@
 import type { ListNode, MapNode, ScalarNode, TreeEntry, TreeItem, TreeNode } from './node';
-import { endsKey, foldLines, plainEnd, quotedEnd, quotedScalar } from './read-scalar';
-import { furthestEnd, MAX_TREE_DEPTH, type Reader } from './reader';
+import { endsKey, foldLines, plainEnd, quotedScalar } from './read-scalar';
+import { MAX_TREE_DEPTH, quotedEndInside, type Reader } from './reader';
 import { isBlank, lineAt } from './split-lines';
 
 /** Reading inside braces: by character, over lines, until what was opened closes or lines step out of it. */
@@ -159,7 +159,7 @@ function flowScalar(flow: FlowReader): ScalarNode {
   const lineEnd = lines[lineAt(lines, start)]?.end ?? flow.end;
   const first = text[start];
   if (first === '"' || first === "'") {
-    const end = quotedEnd(text, start, lineEnd) ?? quotedFurther(flow, start) ?? lineEnd;
+    const end = quotedEndInside(flow.reader, start, flow.outerColumn) ?? lineEnd;
     flow.at = end;
     return quotedScalar(text, start, end);
   }
@@ -172,14 +172,6 @@ function flowScalar(flow: FlowReader): ScalarNode {
   return first === '*'
     ? { kind: 'scalar', style: 'alias', text: source.slice(1), start, end }
     : { kind: 'scalar', style: 'plain', text: source, start, end };
-}
-
-/** A quoted text may go on in further lines, as long as they belong to the braces. */
-function quotedFurther(flow: FlowReader, start: number): number | null {
-  const { text, lines, endLine } = flow.reader;
-  const { outerColumn } = flow;
-  const end = furthestEnd(lines, { line: lineAt(lines, start), endLine, outerColumn });
-  return quotedEnd(text, start, end);
 }
 
 /** A plain text may go on in the next line. */

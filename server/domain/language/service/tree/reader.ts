@@ -1,6 +1,6 @@
 import type { TreeLine } from './node';
 import { endsKey, plainEnd, quotedEnd } from './read-scalar';
-import { isBlank } from './split-lines';
+import { isBlank, lineAt } from './split-lines';
 
 /** Deeper than any document means; what lies below is left out. */
 export const MAX_TREE_DEPTH = 100;
@@ -70,16 +70,21 @@ export function looksLikeKey(text: string, line: TreeLine): boolean {
   return findKey(text, at, line.end) !== null;
 }
 
-/** The end of the last line from `line` on that is still further in than `outerColumn`. */
-export function furthestEnd(
-  lines: readonly TreeLine[],
-  from: { line: number; endLine: number; outerColumn: number },
-): number {
-  let end = lines[from.line]?.end ?? 0;
-  for (let at = from.line + 1; at < from.endLine; at += 1) {
+/**
+ * The offset behind the closing quote of the text at `start`; null if there is none before a line that begins at
+ * `outerColumn` or left of it. The quote is looked for first: looking at lines first would do so again for every text.
+ */
+export function quotedEndInside(
+  { text, lines, endLine }: Pick<Reader, 'text' | 'lines' | 'endLine'>,
+  start: number,
+  outerColumn: number,
+): number | null {
+  const end = quotedEnd(text, start, lines[endLine - 1]?.end ?? text.length);
+  if (end === null) return null;
+  const last = lineAt(lines, end - 1);
+  for (let at = lineAt(lines, start) + 1; at <= last; at += 1) {
     const line = lines[at];
-    if (!line || (line.start + line.indent < line.end && line.indent <= from.outerColumn)) break;
-    end = line.end;
+    if (line && line.start + line.indent < line.end && line.indent <= outerColumn) return null;
   }
   return end;
 }

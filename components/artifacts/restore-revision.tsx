@@ -6,7 +6,7 @@ import { ErrorNote, InlineConfirm } from '@/components/ui';
 import type { StoredArtifact } from './draft';
 import type { PageKind } from './kinds';
 
-type UseRevisionProps = {
+type RestoreRevisionProps = {
   kind: PageKind;
   name: string;
   revision: number;
@@ -18,7 +18,7 @@ type UseRevisionProps = {
 };
 
 /** Makes an old revision the newest. */
-export function UseRevision(props: UseRevisionProps) {
+export function RestoreRevision(props: RestoreRevisionProps) {
   const { kind, name, revision, newest, isDirty, onText, onRestored } = props;
   const trpc = useTRPC();
   const queries = useQueryClient();
