@@ -1,8 +1,7 @@
 'use client';
 
-import { useDeferredValue, useMemo } from 'react';
-import { type Cursor, readHelpAt } from '@/components/editor';
-import { Tag } from '@/components/ui';
+import { type Cursor, useHelp } from '@/components/editor';
+import { Skeleton, Tag } from '@/components/ui';
 import { singularOf } from '@/server/domain/artifact';
 import type { PageKind } from './kinds';
 
@@ -15,10 +14,9 @@ type HelpTabProps = {
 
 /** What the language says about the place the cursor is at. */
 export function HelpTab({ kind, source, cursor }: HelpTabProps) {
-  // Typing goes first: in a long text this is more than a frame's work.
-  const text = useDeferredValue(source);
-  const place = useDeferredValue(cursor);
-  const { path, help, ...at } = useMemo(() => readHelpAt(text, place, kind), [text, place, kind]);
+  const answer = useHelp({ text: source, cursor, kind });
+  if (answer === null) return <Skeleton label="Looking it up" className="m-3.5 h-24" />;
+  const { path, help, ...at } = answer;
   return (
     <div className="flex flex-col gap-3 p-3.5 break-words">
       <p className="font-mono text-sm text-muted">

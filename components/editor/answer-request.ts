@@ -1,4 +1,4 @@
-import { type Library, readDocuments, toYaml } from '@/server/domain/language';
+import { createSourceParser, type Library, readDocuments, toYaml } from '@/server/domain/language';
 import {
   type Catalogue,
   completeAt,
@@ -18,6 +18,7 @@ import type { LanguageMethods, LanguageRequest } from './language-protocol';
 /** Answers what the worker is asked; it remembers the catalogue it was given last. */
 export function createAnswerer(): (request: LanguageRequest) => unknown {
   let catalogue: Catalogue | null = null;
+  const parse = createSourceParser();
   const optionsFor = ({ kind }: { kind: ServiceOptions['kind'] | null }): ServiceOptions => ({
     ...(kind ? { kind } : {}),
     ...(catalogue ? { catalogue } : {}),
@@ -29,6 +30,7 @@ export function createAnswerer(): (request: LanguageRequest) => unknown {
         return readDocuments(params.text, {
           ...(params.kind ? { kind: params.kind } : {}),
           ...library,
+          parse,
         });
       }
       case 'complete':

@@ -11,12 +11,6 @@ export function pageOf(url: URL): Page {
   return { number, size, offset: (number - 1) * size };
 }
 
-/** One page of a list that is at hand. */
-export function paged(items: readonly unknown[], url: URL): Answer {
-  const { offset, size } = pageOf(url);
-  return pagedAnswer(url, { items: items.slice(offset, offset + size), total: items.length });
-}
-
 /** A page with its headers; one beyond the end is an empty list. */
 export function pagedAnswer(
   url: URL,

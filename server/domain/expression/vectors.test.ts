@@ -6,7 +6,8 @@ import { type Expression, operandsOf } from './boolean/expression';
 import { parseExpression } from './boolean/parse-expression';
 import { toAlternatives } from './boolean/to-alternatives';
 import { wordGrammar } from './boolean/words.test-support';
-import { type Condition, haproxyAcls, parseCondition, parseSelector, type Selector } from './index';
+import { haproxyAcls } from './condition/haproxy-acls';
+import { type Condition, parseCondition, parseSelector, type Selector } from './index';
 
 /** Examples of the original project; they lie beside the repository and are not part of it. */
 const VECTORS = join(import.meta.dirname, '../../../../shared/vamp/vectors');

@@ -1,13 +1,11 @@
-export type { Finding, FindingCode, FindingFix, TextRange } from './finding';
+export type { Finding, TextRange } from './finding';
 export { interpolate } from './interpolation/interpolate';
 export { describeReference, type Reference } from './interpolation/reference';
 export { toYaml, writeArtifact } from './print/write-artifact';
 export { breedFromJavaScript } from './read/breed-from-java-script';
 export { readBlueprint } from './read-blueprint';
 export { readDocuments } from './read-documents';
-export type { Library, ReadDocument, Reading, ReadOptions, UpgradeChange } from './reading';
-export { referencesOf } from './references/references-of';
-export { blueprintJsonSchema, jsonSchemaOf } from './schema/json-schema';
+export type { Library, ReadDocument, Reading, ReadOptions } from './reading';
 export { createSourceParser } from './source/source-parser';
 export { formatPercentage, parsePercentage } from './units/percentage';
 export { upgradeText } from './upgrade';

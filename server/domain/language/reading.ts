@@ -1,5 +1,5 @@
 import type { Artifact, ArtifactKind, ArtifactName, DocumentKind, JsonMap } from '../artifact';
-import type { Finding, FindingFix, TextRange } from './finding';
+import type { Finding, TextRange } from './finding';
 import type { SourceParser } from './source/source-parser';
 
 /** What is stored, as far as a reader may look it up. */
@@ -61,6 +61,3 @@ export type Reading = {
   /** Those of all documents and those of the text as a whole, in the order of the text. */
   findings: Finding[];
 };
-
-/** The text of an old document as one of today, comments kept, as a fix. */
-export type UpgradeFix = FindingFix;

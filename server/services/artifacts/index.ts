@@ -1,8 +1,8 @@
-export { type Catalogue, type CatalogueEntry, listCatalogue } from './catalogue';
+export { listCatalogue } from './catalogue';
 export { countArtifacts } from './count';
 export { type ExpandedArtifact, expandArtifact, expandArtifacts } from './expand';
 export { getArtifact } from './get';
-export { type ArtifactSummary, listArtifacts } from './list';
+export { listArtifacts } from './list';
 export { normalForm } from './normal-form';
 export { documentProblem, isValid, readOne, type ValidDocument } from './read-one';
 export { readWithLibrary } from './read-with-library';
@@ -11,5 +11,5 @@ export { getRevision, listRevisions, restoreRevision } from './revisions';
 export { saveArtifact, saveDocument } from './save';
 export * from './schemas';
 export { storeDocument } from './store-document';
-export { type ArtifactUsage, usageOf } from './usage';
+export { usageOf } from './usage';
 export { withReferences } from './with-references';

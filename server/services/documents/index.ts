@@ -1,3 +1,3 @@
 export { removeDocuments } from './remove';
-export { type DocumentResult, isFailure } from './result';
+export { isFailure } from './result';
 export { saveDocuments } from './save';

@@ -15,12 +15,18 @@ export function printExpression<T>(expression: Expression<T>, print: OperandPrin
     case 'and':
     case 'or':
       return operandsOf(expression)
+        .map(withoutDoubleNegation)
         .map((operand) => {
           const text = printExpression(operand, print);
           return expression.kind === 'and' && operand.kind === 'or' ? `(${text})` : text;
         })
         .join(` ${expression.kind} `);
   }
+}
+
+function withoutDoubleNegation<T>(expression: Expression<T>): Expression<T> {
+  if (expression.kind !== 'not' || expression.of.kind !== 'not') return expression;
+  return withoutDoubleNegation(expression.of.of);
 }
 
 function printNegation<T>(of: Expression<T>, print: OperandPrinter<T>): string {

@@ -70,7 +70,7 @@ export function reportUnknown(root: RawMap, isAmongOthers: boolean, report: Repo
   }
 }
 
-export function withArticle(kind: DocumentKind): string {
+function withArticle(kind: DocumentKind): string {
   const word = kind === 'slas' ? 'SLA' : singularOf(kind).replaceAll('-', ' ');
   return `${/^[aeiouS]/.test(word) ? 'an' : 'a'} ${kind === 'docker-compose' ? 'docker-compose file' : word}`;
 }

@@ -36,7 +36,7 @@ function readMetric(ctx: ReadContext, node: RawNode): Metric {
 }
 
 /** In percent, such as 99 or 99.9; null when absent. */
-export function readQuantile(ctx: ReadContext, node: RawNode | null): number | null {
+function readQuantile(ctx: ReadContext, node: RawNode | null): number | null {
   const parse = (text: string) => {
     const value = /^\d{1,2}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
     return value > 0 ? value : null;

@@ -14,7 +14,7 @@ import { writeHint } from './hint';
 import { routes } from './route';
 import { count, duration, kindOf, nameOf, percentage } from './values';
 
-export const STICKY = ['none', 'route', 'instance'] as const;
+const STICKY = ['none', 'route', 'instance'] as const;
 
 const sticky = text
   .refine((value) => STICKY.some((known) => known === String(value).toLowerCase()), {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { DOCUMENT_KINDS } from '../../artifact';
-import { blueprintJsonSchema, jsonSchemaOf } from './json-schema';
+import { jsonSchemaOf } from './json-schema';
 
 /** As much of a JSON Schema as an editor needs to complete a key. */
 type Node = {
@@ -74,7 +74,6 @@ test.each(DOCUMENT_KINDS)('that of %s is draft 7 and stands on its own', (kind) 
 
 test('it is built once', () => {
   expect(jsonSchemaOf('slas')).toBe(jsonSchemaOf('slas'));
-  expect(blueprintJsonSchema()).toBe(jsonSchemaOf('blueprints'));
 });
 
 test.each([

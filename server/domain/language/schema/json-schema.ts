@@ -41,7 +41,3 @@ function addImport(schema: JsonSchema, kind: DocumentKind): void {
     anyOf: [IMPORTED, { type: 'array', items: IMPORTED }],
   };
 }
-
-export function blueprintJsonSchema(): object {
-  return jsonSchemaOf('blueprints');
-}
