@@ -19,11 +19,12 @@ vi.mock('@/components/live', () => ({ useLiveTopic() {}, LiveStatus: () => null 
 // Monaco and workers need a browser; the reader is the same.
 vi.mock('@/components/editor', async () => {
   const { readDocuments } = await import('@/server/domain/language');
+  const { helpAt } = await import('@/server/domain/language/service');
   const answers = new Map<string, unknown>();
   return {
     BlueprintEditor: ({ label }: { label: string }) => createElement('pre', null, label),
     TextDiff: ({ label }: { label: string }) => createElement('pre', null, label),
-    readHelpAt: () => ({ kind: null, path: [], help: null }),
+    useHelp: ({ text, cursor, kind }: HelpInput) => helpAt(text, cursor, kind ? { kind } : {}),
     useReading(text: string, { kind }: ReadingOptions) {
       const reading = () => readDocuments(text, kind ? { kind } : {});
       const answer = answers.get(text) ?? { ok: true, text, reading: reading() };

@@ -303,7 +303,7 @@ test('a broken file is an answer with a place, never an exception', () => {
         expect([yaml === null, blueprint === null]).toEqual([isRefused, isRefused]);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -180,7 +180,7 @@ describe('alternatives', () => {
         expect(table(parse(text))).toEqual(table(tree));
         expect(sorted(alternatives(parse(text)))).toEqual(sorted(text));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

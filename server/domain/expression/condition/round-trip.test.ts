@@ -105,7 +105,7 @@ test('a printed condition means the same for every request, and prints the same'
       expect(printCondition(again)).toBe(text);
       for (const request of all) expect(outcome(again, request)).toBe(outcome(condition, request));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -125,7 +125,7 @@ test('its alternatives mean the same too', () => {
       if (!isOpen) expect(holds).toBe(expected);
       else if (holds) expect(expected).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -164,6 +164,6 @@ test('no text makes the parser throw, and what it refuses has a place', () => {
       expect(parsed.end).toBeLessThanOrEqual(text.length);
       expect(parsed.message).toMatch(/\.$/);
     }),
-    { numRuns: 1000 },
+    { numRuns: 200 },
   );
 });

@@ -108,7 +108,7 @@ describe('a pattern', () => {
         const groups = theirs?.slice(1).map((group) => group ?? null) ?? null;
         expect(ours.matchWhole(value)).toEqual(groups);
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
   });
 

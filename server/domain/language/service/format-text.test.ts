@@ -58,7 +58,7 @@ describe('formatText', () => {
         expect(parse(once ?? '')).toEqual(parse(text));
         expect(formatText(once ?? '')).toBe(once);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

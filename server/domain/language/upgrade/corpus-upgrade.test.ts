@@ -62,9 +62,10 @@ describe.skipIf(!isPresent)('real documents', () => {
       const isValid = expectation === 'valid' && !REFUSED_TODAY.some((end) => path.endsWith(end));
       const written = textOf(path);
       const rewritten = upgradeText(written, options).text;
-      const [document] = readDocuments(written, options).documents;
+      const before = readDocuments(written, options);
+      const [document] = before.documents;
       const after = document?.kind ? { kind: document.kind } : options;
-      for (const reading of [readDocuments(written, options), readDocuments(rewritten, after)]) {
+      for (const reading of [before, readDocuments(rewritten, after)]) {
         const isRead = reading.documents.every(({ findings }) =>
           findings.every(({ severity }) => severity !== 'error'),
         );

@@ -72,6 +72,6 @@ test('twice upgraded is once upgraded, as a tree and as a text, which say the sa
       expect(plainValue(rootOf(rewritten))).toEqual(once.value);
       expect(upgradeText(rewritten)).toEqual({ text: rewritten, changes: [] });
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
