@@ -4,6 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const INTEGRATION = '**/*.integration.test.ts';
 const BEHIND_THE_CODE = [...configDefaults.exclude, 'e2e/**', '.next/**', '.vamp/**'];
+/** Tests that leave nothing behind: they share their imports, which take longer than they do. */
+const SHARED = 'server/{api,cli,domain,services}/**/*.test.ts';
 const integrationSetup = './server/store/test-global-setup.ts';
 
 export default defineConfig({
@@ -20,7 +22,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx,mjs}'],
+          exclude: [...BEHIND_THE_CODE, INTEGRATION, SHARED],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-shared',
+          include: [SHARED],
           exclude: [...BEHIND_THE_CODE, INTEGRATION],
+          isolate: false,
         },
       },
       {

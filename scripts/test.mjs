@@ -24,7 +24,7 @@ const results = [preparation];
 if (preparation.failed === 0) {
   results.push(
     await suite('static checks', runChecks),
-    await suite('unit tests', () => runVitest('unit')),
+    await suite('unit tests', () => runVitest('unit', 'unit-shared')),
     await suite('integration tests', () => runVitest('integration')),
     await suite('build', async () => asOneTest(await ensureBuilt())),
     await suite('end to end', () => runPlaywright(chromium)),

@@ -95,7 +95,13 @@ function factColumns(kind: PageKind): Column<ArtifactRow>[] {
         </>
       ),
     },
-    { key: 'revision', header: 'Revision', numeric: true, cell: (row) => row.revision },
+    {
+      key: 'revision',
+      header: 'Revision',
+      numeric: true,
+      className: 'max-sm:hidden',
+      cell: (row) => row.revision,
+    },
     { key: 'updated', header: 'Updated', cell: (row) => <RelativeTime at={row.updatedAt} /> },
     { key: 'author', header: 'By', className: 'max-sm:hidden', cell: (row) => row.author },
     {

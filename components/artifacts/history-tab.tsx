@@ -35,7 +35,7 @@ export function HistoryTab({ kind, draft, setDraft, onCompare }: HistoryTabProps
         <>
           <Button
             variant="ghost"
-            aria-label={`Compare revision ${revision} with the text in the editor`}
+            aria-label={`Compare with the editor: revision ${revision}`}
             onClick={() =>
               onCompare({ before: { type: 'revision', revision }, after: { type: 'draft' } })
             }
@@ -45,7 +45,7 @@ export function HistoryTab({ kind, draft, setDraft, onCompare }: HistoryTabProps
           {older !== null && (
             <Button
               variant="ghost"
-              aria-label={`Compare revision ${revision} with revision ${older} before it`}
+              aria-label={`What it changed: revision ${revision} against ${older}`}
               onClick={() =>
                 onCompare({
                   before: { type: 'revision', revision: older },

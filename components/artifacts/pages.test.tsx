@@ -5,8 +5,11 @@ import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import type { AppRouter } from '@/server/api/app-router';
+import type { DocumentKind } from '@/server/domain/artifact';
 import { TRPCProvider, useTRPC } from '../api/trpc';
-import type { ReadingOptions } from '../editor';
+import type { Cursor, ReadingOptions } from '../editor';
+
+type HelpInput = { text: string; cursor: Cursor; kind?: DocumentKind | null };
 
 /** The query of the address. */
 let query = '';
@@ -115,6 +118,12 @@ test('a kind of which there is none explains itself with an example', () => {
 test('only blueprints can be deployed', () => {
   expect(textOf(render(<ArtifactPage {...shop} />))).toContain('Deploy…');
   expect(textOf(render(<NewArtifactPage kind="scales" />))).not.toContain('Deploy…');
+});
+
+test('what stands at the cursor is explained beside the text', () => {
+  const text = textOf(render(<NewArtifactPage kind="scales" />, { search: '?tab=help' }));
+  expect(text).toContain('Name of the scale.');
+  expect(text).toMatch(/for example small/);
 });
 
 test('what is created for a reference is called like it', () => {

@@ -25,13 +25,24 @@ async function openNew(page: Page) {
   return editor;
 }
 
-test('a blueprint written from an empty file by completion only', async ({ page }) => {
+test('a blueprint written from an empty file by completion: only names are typed', async ({
+  page,
+}) => {
   const editor = await openNew(page);
   await editor.replaceAll('');
-  await editor.complete(/^blueprint/);
-  await editor.expectVerdict(/^valid|valid$/);
+  await editor.complete(/^name/);
+  await page.keyboard.type('web-shop');
+  await editor.nextLine();
+  await editor.complete(/^clusters/);
+  await editor.complete(/^cluster\b.*of one service/);
+  await editor.nextLine();
+  await editor.complete(/^gateways/);
+  await page.keyboard.type('9050: ');
+  await editor.complete(/^api\/web/);
+  await editor.expectVerdict(/^valid$/);
   const text = await editor.text();
-  expect(text).toContain('clusters:');
+  expect(text).toMatch(/^name: web-shop\nclusters:\n {2}api:\n/);
+  expect(text).toMatch(/\ngateways:\n {2}9050: api\/web/);
   const { status } = await createApi(vamp.url).call('POST', '/blueprints?validate_only=true', text);
   expect(status).toBe(200);
 });
@@ -174,7 +185,7 @@ test('a cluster renamed everywhere by F2, and the revisions compared', async ({ 
   );
 
   await page.getByRole('tab', { name: 'History' }).click();
-  await page.getByRole('button', { name: 'Compare revision 2 with revision 1 before it' }).click();
+  await page.getByRole('button', { name: 'What it changed: revision 2 against 1' }).click();
   await expect(page.getByText(/differences? in meaning/)).toBeVisible();
   await expect(page.getByText('shopfront').first()).toBeVisible();
   await page.getByRole('button', { name: 'Back to the editor' }).click();

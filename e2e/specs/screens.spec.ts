@@ -5,10 +5,17 @@ import { artifactPicture, dress, type Look } from '../support/screens';
 import { readSampleBlueprint, startVamp, type VampProcess } from '../support/vamp-process';
 
 const LOOKS: readonly Look[] = ['light', 'dark', 'narrow'];
+/** Screens whose numbers move by themselves. */
+const LIVE = ['overview', 'deployment', 'traffic', 'gateway'];
 const SCREENS = {
   overview: '/',
   blueprints: '/blueprints',
   editor: '/blueprints/shop',
+  history: '/artifacts/blueprints/shop?tab=history',
+  compare: '/artifacts/blueprints/shop?compare=1..stored',
+  artifacts: '/artifacts',
+  breeds: '/artifacts/breeds',
+  breed: '/artifacts/breeds/stock%3A1.0',
   deployments: '/deployments',
   deployment: '/deployments/shop',
   traffic: '/traffic',
@@ -37,10 +44,15 @@ test('the first screen teaches', async ({ page }) => {
 });
 
 test('every screen in every look: nothing sticks out, nothing axe objects to', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const api = createApi(vamp.url);
   const source = await readSampleBlueprint();
   await api.call('POST', '/blueprints', source);
+  await api.call(
+    'POST',
+    '/blueprints',
+    source.replace('weight: 90%', 'weight: 80%').replace('weight: 10%', 'weight: 20%'),
+  );
   await api.call('POST', '/deployments', source);
   await api.waitHealthy('shop');
   for (const [name, path] of Object.entries(SCREENS)) {
@@ -50,9 +62,14 @@ test('every screen in every look: nothing sticks out, nothing axe objects to', a
         await page.goto(`${vamp.url}${path}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.getByText('live', { exact: true }).first()).toBeAttached();
-        if (name === 'editor') await expect(page.getByText('valid')).toBeVisible();
+        if (['editor', 'breed'].includes(name)) {
+          await expect(page.getByText('valid', { exact: true })).toBeVisible();
+        }
+        if (name === 'compare') {
+          await expect(page.getByText(/differences? in meaning/)).toBeVisible();
+        }
         // Two live updates: what moves has moved once.
-        await page.waitForTimeout(2_000);
+        await page.waitForTimeout(LIVE.includes(name) ? 2_000 : 500);
         await page.screenshot({ path: artifactPicture(`${name}-${look}`), fullPage: true });
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

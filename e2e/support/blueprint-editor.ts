@@ -9,6 +9,8 @@ export type BlueprintEditor = {
   goTo(line: number, column: number): Promise<void>;
   /** Opens completion and takes what is called `label`. */
   complete(label: RegExp): Promise<void>;
+  /** Leaves what completion offers and begins a line of its own at the end of the text. */
+  nextLine(): Promise<void>;
   /** The whole text, through the clipboard. */
   text(): Promise<string>;
   /** How many errors are marked, as said above the text. */
@@ -38,6 +40,12 @@ export function blueprintEditor(page: Page): BlueprintEditor {
       if (!(await option.isVisible())) await page.keyboard.press('Control+Space');
       await expect(option).toBeVisible();
       await option.click();
+    },
+    async nextLine() {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+End');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Home');
     },
     async text() {
       await textbox.focus();

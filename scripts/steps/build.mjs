@@ -42,22 +42,30 @@ function buildPages() {
 /** Bundles server, gateway process and command line into dist/; packages stay in node_modules. */
 export function buildServer() {
   return step('Building the server', BUILD_ADVICE, async () => {
-    const { build } = await import('esbuild');
-    mkdirSync(inProject('dist'), { recursive: true });
-    const entries = Object.entries(ENTRIES).filter(([, source]) => existsSync(inProject(source)));
-    const result = await build({
-      absWorkingDir: PROJECT,
-      entryPoints: Object.fromEntries(entries),
-      outdir: 'dist',
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      platform: 'node',
-      target: 'node20.19',
-      format: 'esm',
-      packages: 'external',
-      sourcemap: true,
-      logLevel: 'silent',
-    }).catch((error) => error);
+    const result = await bundle(ENTRIES).catch((error) => error);
     return { code: result instanceof Error ? 1 : 0, output: String(result.message ?? '') };
+  });
+}
+
+/** The command line alone: it needs neither pages nor a server. Rejects when it cannot be built. */
+export function bundleCommandLine() {
+  return bundle({ cli: ENTRIES.cli });
+}
+
+async function bundle(entryPoints) {
+  const { build } = await import('esbuild');
+  mkdirSync(inProject('dist'), { recursive: true });
+  return build({
+    absWorkingDir: PROJECT,
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'silent',
   });
 }

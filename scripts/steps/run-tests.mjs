@@ -5,12 +5,18 @@ import { inProject } from './project.mjs';
 import { countPlaywright, countVitest, readReport } from './reports.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
-/** Runs one project of vitest.config.ts and counts its tests. */
-export function runVitest(project) {
+/** Runs some projects of vitest.config.ts and counts their tests. */
+export function runVitest(...projects) {
   const vitest = inProject('node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json'];
   return runTests(countVitest, (report) => ({
-    args: [vitest, 'run', `--project=${project}`, ...reporters, `--outputFile.json=${report}`],
+    args: [
+      vitest,
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      ...reporters,
+      `--outputFile.json=${report}`,
+    ],
   }));
 }
 

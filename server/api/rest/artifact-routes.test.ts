@@ -158,17 +158,14 @@ describe('pages', () => {
     expect(second.headers.get('link')).toMatch(/rel="prev"/);
   });
 
-  it.each([
-    ['?page=3', 5],
-    ['?page=4', 0],
-    ['?page=0&per_page=2', 2],
-    ['?per_page=500', 30],
-    ['?page=x&per_page=y', 30],
-    ['?page=99999999999', 0],
-  ])('with %s hold %i', async (query, count) => {
-    const { status, body } = await api.call('GET', `/scales${query}`);
-    expect(status).toBe(200);
-    expect(body).toHaveLength(count);
+  it('hold what was asked for, as far as it makes sense', async () => {
+    const held = async (query: string) => (await api.call('GET', `/scales${query}`)).body.length;
+    expect(await held('?page=3')).toBe(5);
+    expect(await held('?page=4')).toBe(0);
+    expect(await held('?page=0&per_page=2')).toBe(2);
+    expect(await held('?per_page=500')).toBe(30);
+    expect(await held('?page=x&per_page=y')).toBe(30);
+    expect(await held('?page=99999999999')).toBe(0);
   });
 });
 

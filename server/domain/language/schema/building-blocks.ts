@@ -27,27 +27,31 @@ export type Form = {
 };
 
 /** A value with several forms. The first that matches is the one that was meant; only that is explained when it fails. */
-export function forms(options: readonly Form[]) {
+export function forms(options: readonly Form[]): FormsSchema {
   const names = [...new Set(options.map((form) => form.name))];
-  const meantBy = (value: unknown) => options.findIndex((form) => form.matches(value));
-  return z.union(
-    options.map((form, index) => decisive(form.schema, (value) => meantBy(value) === index)),
-    {
-      error: (issue) => {
-        const meant = meantBy(issue.input);
-        return writeHint(meant < 0 ? { forms: names } : { meant });
-      },
-    },
-  );
+  return new FormsSchema({
+    type: 'union',
+    options: options.map(({ schema }) => schema),
+    meantBy: (value) => options.find((form) => form.matches(value))?.schema ?? null,
+    error: () => writeHint({ forms: names }),
+  });
 }
 
-/**
- * zod would take any form that fits, whatever was meant, and would try them all. With a guard before each, only the one
- * that was meant is looked at.
- */
-function decisive(schema: z.ZodType, isMeant: (value: unknown) => boolean): z.ZodType {
-  return z.custom(isMeant).pipe(schema);
-}
+type FormsDef = z.core.$ZodUnionDef<readonly z.ZodType[]> & {
+  meantBy: (value: unknown) => z.ZodType | null;
+};
+type FormsSchema = z.ZodUnion<readonly z.ZodType[]>;
+
+/** A union that looks only at the form that was meant. zod's would try them all, and take any that fits. */
+const FormsSchema = z.core.$constructor<FormsSchema, FormsDef>('FormsSchema', (inst, def) => {
+  z.ZodUnion.init(inst, def);
+  inst._zod.parse = (payload, ctx) => {
+    const meant = def.meantBy(payload.value);
+    if (meant) return meant._zod.run(payload, ctx);
+    payload.issues.push({ code: 'invalid_union', input: payload.value, inst, errors: [] });
+    return payload;
+  };
+});
 
 export function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,12 +61,16 @@ export function hasKey(...keys: string[]) {
   return (value: unknown) => isMap(value) && keys.some((key) => key in value);
 }
 
-const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+const isA = (type: string) => (value: unknown) => typeof value === type;
 
 /** Any scalar; its text is what counts. */
-export const text = z.union([z.string(), z.number(), z.boolean()], {
-  error: () => writeHint({ forms: ['text'] }),
-});
+export const text = forms([
+  { name: 'text', matches: isA('string'), schema: z.string() },
+  { name: 'text', matches: isA('number'), schema: z.number() },
+  { name: 'text', matches: isA('boolean'), schema: z.boolean() },
+]);
+
+const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 
 export function textForm(schema: z.ZodType = text): Form {
   return { name: 'text', matches: isScalar, schema };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { DOCUMENT_KINDS } from '../../artifact';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../artifact';
 import { jsonSchemaOf } from './json-schema';
 
 /** As much of a JSON Schema as an editor needs to complete a key. */
@@ -34,8 +34,18 @@ const rootSchema = z.object({
 type Definitions = Record<string, Node>;
 type Schema = { root: Node; definitions: Definitions };
 
-function schemaOf(json: object): Schema {
-  return { root: nodeSchema.parse(json), definitions: rootSchema.parse(json).definitions };
+/** Each once: to check the whole of a large one takes a while. */
+const schemas = new Map<DocumentKind, Schema>();
+
+function schemaOf(kind: DocumentKind): Schema {
+  const json = jsonSchemaOf(kind);
+  const known = schemas.get(kind);
+  const schema = known ?? {
+    root: nodeSchema.parse(json),
+    definitions: rootSchema.parse(json).definitions,
+  };
+  schemas.set(kind, schema);
+  return schema;
 }
 
 /** Every form a node may take. */
@@ -111,7 +121,7 @@ test.each([
   ['workflows', 'schedule.event.tags'],
   ['workflows', 'status'],
 ] as const)('an editor can complete and explain, of %s, %s', (kind, path) => {
-  const schema = schemaOf(jsonSchemaOf(kind));
+  const schema = schemaOf(kind);
   const explained = nodesAt(schema, path)
     .flatMap((node) => formsOf(schema.definitions, node))
     .find((node) => node.description);
@@ -121,7 +131,7 @@ test.each([
 test('a document can be completed from nothing, whatever its kind', () => {
   for (const kind of DOCUMENT_KINDS) {
     if (kind === 'docker-compose') continue;
-    const { root, definitions } = schemaOf(jsonSchemaOf(kind));
+    const { root, definitions } = schemaOf(kind);
     const keys = formsOf(definitions, root).flatMap(({ properties }) =>
       Object.keys(properties ?? {}),
     );

@@ -22,7 +22,7 @@ function build(kind: DocumentKind): object {
   }
   const schema: JsonSchema = z.toJSONSchema(kind === 'recipes' ? recipeSchema : schemaOf(kind), {
     target: 'draft-7',
-    // Nothing is converted, and of a form with a guard before it this is the form.
+    // Nothing is converted.
     io: 'output',
     unrepresentable: 'any',
   });

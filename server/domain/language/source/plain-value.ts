@@ -17,8 +17,12 @@ const NAMED = new Set([
 export function plainValue(node: RawNode, key = ''): Json {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map((item) => plainValue(item));
-  const kept = node.entries.filter((entry) => NAMED.has(key) || !isNull(entry.value));
-  return Object.fromEntries(kept.map((entry) => [entry.key, plainValue(entry.value, entry.key)]));
+  const keepsNulls = NAMED.has(key);
+  const plain: { [key: string]: Json } = {};
+  for (const entry of node.entries) {
+    if (keepsNulls || !isNull(entry.value)) plain[entry.key] = plainValue(entry.value, entry.key);
+  }
+  return plain;
 }
 
 /** The value as it stands, for the parts of a document that are kept without being understood. */

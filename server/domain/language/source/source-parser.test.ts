@@ -6,7 +6,7 @@ import { createSourceParser } from './source-parser';
 import { splitSections } from './split-sections';
 
 const CLUSTERS = Array.from(
-  { length: 12 },
+  { length: 5 },
   (_, index) => `  c${index}: # the ${index}th
     services:
     - breed: {name: "c${index}:1", deployable: acme/c, ports: {web: 80}}
@@ -59,10 +59,10 @@ describe('a parser that remembers', () => {
       const clusters = root?.kind === 'map' ? root.entries[2]?.value : null;
       return clusters?.kind === 'map' ? clusters.entries[index]?.value : null;
     };
-    const before = [1, 9].map((index) => clusterOf(SHOP, index));
-    const changed = SHOP.replace('c9:1', 'c9:2');
+    const before = [1, 3].map((index) => clusterOf(SHOP, index));
+    const changed = SHOP.replace('c3:1', 'c3:2');
     expect(clusterOf(changed, 1)).toBe(before[0]);
-    expect(clusterOf(changed, 9)).not.toEqual(before[1]);
+    expect(clusterOf(changed, 3)).not.toEqual(before[1]);
   });
 
   test('answers the same after any change of the text', () => {
@@ -99,7 +99,7 @@ describe('a parser that remembers', () => {
           expect(written(parse(text))).toBe(written(parseSource(text)));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
   });
 
