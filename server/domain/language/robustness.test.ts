@@ -240,10 +240,7 @@ test.each([
     'a large template that everything imports',
     `kind: templates\nname: t\ndef: {metadata: {${many(20_000, (i) => `k${i}: ${i},`)}}}\n${many(300, (i) => `---\nkind: scales\nname: s${i}\nimport: t\ncpu: 1\nmemory: 1MB\n`)}`,
   ],
-  [
-    'a hundred compose files',
-    many(100, () => '---\nservices: {web: {image: nginx, build: .}}\n'),
-  ],
+  ['a hundred compose files', many(100, () => '---\nservices: {web: {image: nginx, build: .}}\n')],
   ['a condition without end', `name: c\ncondition: ${'(not '.repeat(20_000)}`],
 ])('%s: is answered', { timeout: 60_000 }, (_, text) => {
   expectAnswer(text);

@@ -185,7 +185,7 @@ describe('keys', () => {
   test.each([
     ['a comment', 'name: a # co|'],
     ['a line that is a comment', 'name: a\n# co|'],
-    ['a block text', 'name: |\n  na'.replace('|', '>') + '|'],
+    ['a block text', 'name: >\n  na|'],
     ['behind a closed brace', 'gateways: {} |'],
   ])('none in %s', (_, marked) => {
     expect(labels(marked)).toEqual([]);
