@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLanguageClient, HUNG_AFTER_MS, type LanguagePort } from './language-client';
+import {
+  createLanguageClient,
+  HUNG_AFTER_MS,
+  type LanguagePort,
+  NOT_LOADED_AFTER_MS,
+} from './language-client';
 import type { LanguageAnswer, LanguageRequest } from './language-protocol';
 
 function createFakes() {
@@ -40,14 +45,26 @@ describe('createLanguageClient', () => {
 
   test('a worker that is silent for 5 seconds is replaced, and says so', async () => {
     const { client, ports, reply } = createFakes();
+    const loaded = client.ask('format', { text: '' });
+    reply(0, { id: 1, ok: true, result: '' });
+    await loaded;
     const hung = client.ask('format', { text: 'a' });
     const failure = expect(hung).rejects.toThrow(/5 seconds/);
     await vi.advanceTimersByTimeAsync(HUNG_AFTER_MS);
     await failure;
     expect(ports[0]?.isTerminated).toBe(true);
     const next = client.ask('format', { text: 'b' });
-    reply(1, { id: 2, ok: true, result: 'B' });
+    reply(1, { id: 3, ok: true, result: 'B' });
     expect(await next).toBe('B');
+  });
+
+  test('one that is still loading gets the time a slow machine needs', async () => {
+    const { client, ports } = createFakes();
+    const failure = expect(client.ask('format', { text: 'a' })).rejects.toThrow(/60 seconds/);
+    await vi.advanceTimersByTimeAsync(NOT_LOADED_AFTER_MS - 1);
+    expect(ports[0]?.isTerminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await failure;
   });
 
   test('a worker that works is left alone', async () => {

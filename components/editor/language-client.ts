@@ -27,7 +27,8 @@ export type LanguageClient = {
 
 /** Silence for this long means that the worker hangs. */
 export const HUNG_AFTER_MS = 5_000;
-const HUNG = 'The reader did not answer for 5 seconds and was started anew.';
+/** Before its first answer it has to be loaded, which a slow machine or network takes its time for. */
+export const NOT_LOADED_AFTER_MS = 60_000;
 
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
 
@@ -39,17 +40,20 @@ export function createLanguageClient(createPort: () => LanguagePort): LanguageCl
   let catalogue: Catalogue | null = null;
   let nextId = 1;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let isLoaded = false;
 
   function start(): LanguagePort {
     const created = createPort();
     created.onmessage = ({ data }) => settle(data);
     created.onerror = ({ message }) => restart(message || 'The reader did not load.');
     port = created;
+    isLoaded = false;
     if (catalogue !== null) post('catalogue', catalogue).catch(() => {});
     return created;
   }
 
   function settle(answer: LanguageAnswer) {
+    isLoaded = true;
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (answer.ok) asked?.resolve(answer.result);
@@ -59,7 +63,10 @@ export function createLanguageClient(createPort: () => LanguagePort): LanguageCl
 
   function watch() {
     clearTimeout(watchdog);
-    if (waiting.size > 0) watchdog = setTimeout(() => restart(HUNG), HUNG_AFTER_MS);
+    if (waiting.size === 0) return;
+    const limit = isLoaded ? HUNG_AFTER_MS : NOT_LOADED_AFTER_MS;
+    const reason = `The reader did not answer for ${limit / 1000} seconds and was started anew.`;
+    watchdog = setTimeout(() => restart(reason), limit);
   }
 
   function restart(reason: string) {
