@@ -172,9 +172,10 @@ test('a cluster renamed everywhere by F2, and the revisions compared', async ({ 
   const lines = (await readSampleBlueprint()).split('\n');
   await editor.goTo(lines.indexOf('  storefront:') + 1, 5);
   await page.keyboard.press('F2');
-  await expect(page.getByRole('textbox', { name: /^Rename input/ })).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('shopfront');
+  const newName = page.getByRole('textbox', { name: /^Rename input/ });
+  await expect(newName).toBeFocused();
+  await expect(newName).toHaveValue('storefront');
+  await newName.fill('shopfront');
   await page.keyboard.press('Enter');
   await expect.poll(() => editor.text()).toContain('9050: shopfront/web');
   await editor.expectVerdict(/valid/);
