@@ -13,26 +13,19 @@ export type TextDiffProps = {
   label: string;
   before: string;
   after: string;
-  /** Makes the right side editable. */
-  onAfterChange?(text: string): void;
 };
 
 /** Narrower than this, changes stand below each other. */
 const INLINE_BELOW_PX = 700;
 
 /** Two texts side by side. Loads in the browser only: import `TextDiff` through the folder's face. */
-export function DiffEditor(props: TextDiffProps) {
-  const { label, before, after } = props;
+export function DiffEditor({ label, before, after }: TextDiffProps) {
   const container = useRef<HTMLDivElement>(null);
   const instance = useRef<editor.IStandaloneDiffEditor>(null);
-  const latest = useRef(props);
-  latest.current = props;
 
   useEffect(() => {
     if (container.current === null) return;
-    const onAfterChange = (text: string) => latest.current.onAfterChange?.(text);
-    const isEditable = latest.current.onAfterChange !== undefined;
-    const { created, dispose } = createDiff(container.current, { isEditable, onAfterChange });
+    const { created, dispose } = createDiff(container.current);
     instance.current = created;
     return () => {
       instance.current = null;
@@ -54,16 +47,14 @@ export function DiffEditor(props: TextDiffProps) {
   return <div ref={container} className="h-full min-h-0 w-full" />;
 }
 
-type DiffInput = { isEditable: boolean; onAfterChange(text: string): void };
-
-function createDiff(container: HTMLElement, { isEditable, onAfterChange }: DiffInput) {
+function createDiff(container: HTMLElement) {
   const monaco = prepareMonaco();
   const original = monaco.editor.createModel('', 'yaml');
   const modified = monaco.editor.createModel('', 'yaml');
   const created = monaco.editor.createDiffEditor(container, {
     ...sharedEditorOptions(),
     originalEditable: false,
-    readOnly: !isEditable,
+    readOnly: true,
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
     renderSideBySideInlineBreakpoint: INLINE_BELOW_PX,
@@ -72,7 +63,6 @@ function createDiff(container: HTMLElement, { isEditable, onAfterChange }: DiffI
   });
   created.setModel({ original, modified });
   const listeners = [
-    modified.onDidChangeContent(() => onAfterChange(modified.getValue())),
     releaseTabOnEscape(created.getOriginalEditor()),
     releaseTabOnEscape(created.getModifiedEditor()),
     passPaletteKey(container),

@@ -1,7 +1,6 @@
 import type { editor, IDisposable } from 'monaco-editor';
 import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
-import { previewFix } from './apply-edits';
 import type { Cursor } from './cursor';
 import { COMPLETION_OPTIONS, sharedEditorOptions } from './editor-options';
 import { MARKER_OWNER, toMarker, toMonacoRange, toTextEdits } from './markers';
@@ -16,8 +15,6 @@ export type EditorHandle = {
   /** Selects a range, scrolls to it and gives the editor the focus. */
   reveal(range: Finding['range']): void;
   applyFix(finding: Finding): void;
-  /** The text as it is, and as it would be with the fix. */
-  previewFix(finding: Finding): { before: string; after: string };
   format(): void;
   /** Puts text there that did not come from typing, as one step that can be undone. */
   replaceText(text: string): void;
@@ -82,7 +79,6 @@ function createHandle(target: editor.IStandaloneCodeEditor): EditorHandle {
       target.pushUndoStop();
       target.focus();
     },
-    previewFix: (finding) => previewFix(target.getValue(), finding),
     format() {
       void target.getAction('editor.action.formatDocument')?.run();
     },

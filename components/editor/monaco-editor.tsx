@@ -5,10 +5,8 @@ import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
-import type { Catalogue } from '@/server/domain/language/service';
 import type { Cursor } from './cursor';
 import { createEditor, type EditorHandle, setKind, showFindings } from './editor-handle';
-import { languageClient } from './language-client';
 
 export type BlueprintEditorProps = {
   /** Accessible name of the text. */
@@ -19,8 +17,6 @@ export type BlueprintEditorProps = {
   initialValue: string;
   onValueChange(value: string): void;
   findings: readonly Finding[];
-  /** What is stored, to be completed and followed. */
-  catalogue?: Catalogue | undefined;
   onCursorChange(cursor: Cursor): void;
   onReady(handle: EditorHandle): void;
   /** Somebody goes to the definition of something that is stored. */
@@ -29,7 +25,7 @@ export type BlueprintEditorProps = {
 
 /** Monaco on a document of the language. Loads in the browser only: import it through the folder's face. */
 export function MonacoEditor(props: BlueprintEditorProps) {
-  const { label, findings, catalogue, kind = null } = props;
+  const { label, findings, kind = null } = props;
   const container = useRef<HTMLDivElement>(null);
   const instance = useRef<editor.IStandaloneCodeEditor>(null);
   const latest = useRef(props);
@@ -66,10 +62,6 @@ export function MonacoEditor(props: BlueprintEditorProps) {
   useEffect(() => {
     if (instance.current !== null) showFindings(instance.current, findings);
   }, [findings]);
-
-  useEffect(() => {
-    if (catalogue !== undefined) languageClient().setCatalogue(catalogue);
-  }, [catalogue]);
 
   return <div ref={container} className="h-full min-h-0 w-full" />;
 }

@@ -18,7 +18,7 @@ import {
   saveArtifact,
   usageOf,
 } from '../services/artifacts';
-import { listBlueprints, SaveBlueprintInput, sampleBlueprint } from '../services/blueprints';
+import { sampleBlueprint } from '../services/blueprints';
 import {
   applyDeployment,
   ChangeInput,
@@ -91,23 +91,7 @@ export const appRouter = router({
       .mutation(({ ctx, input }) => removeArtifact({ ctx: ctx.services, input })),
   }),
   blueprints: router({
-    list: procedure.query(({ ctx }) => listBlueprints({ ctx: ctx.services, input: undefined })),
-    get: procedure
-      .input(NamedInput)
-      .query(({ ctx, input }) =>
-        getArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
-      ),
     sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),
-    save: procedure
-      .input(SaveBlueprintInput)
-      .mutation(({ ctx, input }) =>
-        saveArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
-      ),
-    remove: procedure
-      .input(NamedInput)
-      .mutation(({ ctx, input }) =>
-        removeArtifact({ ctx: ctx.services, input: { ...input, kind: 'blueprints' } }),
-      ),
   }),
   deployments: router({
     list: procedure.query(({ ctx }) => listDeployments({ ctx: ctx.services, input: undefined })),

@@ -38,7 +38,7 @@ export async function get(line: CommandLine): Promise<number> {
   return 0;
 }
 
-/** `create FILE…`: stores every document, or replaces what has its name. A file that is not valid stores nothing. */
+/** `create FILE…`: stores every document, or replaces what has its name. One that is refused does not hold up the others. */
 export async function create({ words, host, kind, isJson }: CommandLine): Promise<number> {
   if (words.length === 0) throw missing('FILE');
   const client = createClient(await findHost(host));

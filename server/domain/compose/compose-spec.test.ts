@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Blueprint } from '../artifact';
 import type { DeploymentSpec } from '../deployment';
-import { readBlueprint } from '../language';
+import { readBlueprint } from '../language/read-blueprint.test-support';
 import { type ComposeInput, composeSpec } from './compose-spec';
 import { sliceSpec } from './slice-spec';
 

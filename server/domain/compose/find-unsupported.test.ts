@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBlueprint } from '../language';
+import { readBlueprint } from '../language/read-blueprint.test-support';
 import { findUnsupported } from './find-unsupported';
 
 function unsupported(text: string) {

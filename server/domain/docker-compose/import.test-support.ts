@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { readBlueprint } from '../language';
+import { readBlueprint } from '../language/read-blueprint.test-support';
 import { importCompose } from '.';
 
 /** Imports a file that can be, and reads the result back. */

@@ -1,39 +1,19 @@
-import type {
-  BlueprintCluster,
-  BlueprintService,
-  GatewaySettings,
-  RouteSettings,
+import {
+  type BlueprintCluster,
+  type BlueprintService,
+  type GatewaySettings,
+  PLAIN_GATEWAY,
+  PLAIN_ROUTE,
+  type RouteSettings,
 } from '../artifact';
 
 /** What is read where nothing is said, with what is. */
 export function aRoute(own: Partial<RouteSettings> = {}): RouteSettings {
-  return {
-    reference: null,
-    metadata: {},
-    weight: null,
-    condition: null,
-    conditionStrength: null,
-    rewrites: [],
-    balance: null,
-    selector: null,
-    timeoutMs: null,
-    retries: null,
-    circuitBreaker: null,
-    fallback: null,
-    ...own,
-  };
+  return { ...PLAIN_ROUTE, ...own };
 }
 
 export function aGateway(own: Partial<GatewaySettings> = {}): GatewaySettings {
-  return {
-    metadata: {},
-    sticky: null,
-    virtualHosts: [],
-    selector: null,
-    mirror: null,
-    rateLimit: null,
-    ...own,
-  };
+  return { ...PLAIN_GATEWAY, ...own };
 }
 
 export function aService(

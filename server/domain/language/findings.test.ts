@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aGateway, aRoute } from './artifacts.test-support';
-import { readBlueprint } from './read-blueprint';
+import { readBlueprint } from './read-blueprint.test-support';
 import { breed, service, unmark } from './rules.test-support';
 
 test('what asks for nothing is nothing', () => {

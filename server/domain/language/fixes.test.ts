@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from './finding';
-import { readBlueprint } from './read-blueprint';
+import { readBlueprint } from './read-blueprint.test-support';
 
 /** The document after the fix, as an editor would apply it. */
 function applyFix(text: string, { fix }: Finding): string {

@@ -3,7 +3,6 @@ export { interpolate } from './interpolation/interpolate';
 export { describeReference, type Reference } from './interpolation/reference';
 export { toYaml, writeArtifact } from './print/write-artifact';
 export { breedFromJavaScript } from './read/breed-from-java-script';
-export { readBlueprint } from './read-blueprint';
 export { readDocuments } from './read-documents';
 export type { Library, ReadDocument, Reading, ReadOptions } from './reading';
 export { createSourceParser } from './source/source-parser';

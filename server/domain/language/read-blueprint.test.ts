@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Blueprint, RouteSettings } from '../artifact';
 import { aCluster, aGateway, aRoute, aService } from './artifacts.test-support';
-import { readBlueprint } from './read-blueprint';
+import { readBlueprint } from './read-blueprint.test-support';
 
 function read(text: string): Blueprint {
   const { blueprint, findings } = readBlueprint(text);

@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DocumentKind } from '../artifact';
-import type { FindingFix } from './finding';
 import { codes, only } from './only-document.test-support';
 import { readDocuments } from './read-documents';
-
-function applyEdits(text: string, edits: FindingFix['edits']): string {
-  const lines = text.split('\n');
-  const offset = (line: number, column: number) =>
-    lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
-  return edits.reduceRight((result, { range, text: inserted }) => {
-    const start = offset(range.startLine, range.startColumn);
-    const end = offset(range.endLine, range.endColumn);
-    return result.slice(0, start) + inserted + result.slice(end);
-  }, text);
-}
+import { applyEdits } from './service/cursor.test-support';
 
 describe('several documents', () => {
   const text = `# all of a shop

@@ -1,3 +1,1 @@
-export { listBlueprints } from './list';
 export { sampleBlueprint } from './sample';
-export { SaveBlueprintInput } from './schemas';

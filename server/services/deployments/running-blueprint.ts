@@ -1,7 +1,7 @@
 import type { JsonMap } from '../../domain/artifact';
+import { blueprintOfSpec } from '../../domain/compose';
 import { toYaml, writeArtifact } from '../../domain/language';
 import type { ServiceCall } from '../context';
-import { blueprintOfSpec } from './blueprint-of-spec';
 import { deploymentNotFound } from './prepare';
 
 /** What a deployment runs, as a blueprint that could be deployed again (dsl.md §14). */

@@ -1,9 +1,10 @@
 import { Problem } from '../../domain/problem';
-import { documentProblem, readWithLibrary, removeArtifact, StoredKind } from '../artifacts';
+import { removeArtifact, StoredKind } from '../artifacts';
 import type { ServiceCall, ServiceContext } from '../context';
 import { applyDeployment } from '../deployments';
 import { removeGateway } from '../gateways';
-import { type DocumentResult, failureOf, resultOf } from './result';
+import { eachDocument } from './each-document';
+import type { DocumentResult } from './result';
 import { textAmong } from './save';
 
 /** Removes what every document names; of a deployment, the services that its blueprint holds. The rest may be wrong. */
@@ -12,25 +13,15 @@ export async function removeDocuments({
   input,
 }: ServiceCall<{ source: string; isValidationOnly?: boolean }>): Promise<DocumentResult[]> {
   const { source, isValidationOnly = false } = input;
-  const { documents, findings } = await readWithLibrary(ctx, source);
-  if (documents.length === 0) throw documentProblem(findings);
-  const results: DocumentResult[] = [];
-  for (const document of documents) {
+  return eachDocument(ctx, source, async (document, all) => {
     const { kind, name } = document;
     if (kind === null || name === null) {
-      const message = 'a document to remove needs `kind` and `name`';
-      results.push(failureOf(document, message));
-      continue;
+      throw new Problem('invalid', { message: 'a document to remove needs `kind` and `name`' });
     }
-    const text = textAmong(source, documents, document);
-    results.push(
-      await resultOf(document, async () => {
-        if (!isValidationOnly) await remove(ctx, { kind, name, text });
-        return { kind, name };
-      }),
-    );
-  }
-  return results;
+    const text = textAmong(source, all, document);
+    if (!isValidationOnly) await remove(ctx, { kind, name, text });
+    return { kind, name };
+  });
 }
 
 async function remove(

@@ -11,7 +11,7 @@ export function isFailure(result: DocumentResult): result is DocumentFailure {
   return typeof result.message === 'string' && Object.keys(result).length === 3;
 }
 
-export function failureOf(
+function failureOf(
   { kind, name }: Pick<ReadDocument, 'kind' | 'name'>,
   message: string,
 ): DocumentFailure {

@@ -12,32 +12,22 @@ import {
 import type { ServiceCall, ServiceContext } from '../context';
 import { applyDeployment } from '../deployments';
 import { saveGateway } from '../gateways';
-import { type DocumentResult, failureOf, resultOf } from './result';
+import { eachDocument } from './each-document';
+import type { DocumentResult } from './result';
 import { textOfDocument } from './text-of-document';
 
-/** Stores, or deploys, every document of a text, in its order. One that is refused does not hold up the others. */
+/** Stores, or deploys, every document of a text. */
 export async function saveDocuments({
   ctx,
   input,
 }: ServiceCall<{ source: string; isValidationOnly?: boolean }>): Promise<DocumentResult[]> {
   const { source, isValidationOnly = false } = input;
-  const { documents, findings } = await readWithLibrary(ctx, source);
-  if (documents.length === 0) throw documentProblem(findings);
-  const results: DocumentResult[] = [];
-  for (const document of documents) {
-    if (!isValid(document)) {
-      results.push(failureOf(document, documentProblem(document.findings).message));
-      continue;
-    }
-    const text = textAmong(source, documents, document);
-    results.push(
-      await resultOf(document, async () => {
-        if (!isValidationOnly) await save(ctx, document, await ofToday(ctx, document, text));
-        return document.normal;
-      }),
-    );
-  }
-  return results;
+  return eachDocument(ctx, source, async (document, all) => {
+    if (!isValid(document)) throw documentProblem(document.findings);
+    const text = textAmong(source, all, document);
+    if (!isValidationOnly) await save(ctx, document, await ofToday(ctx, document, text));
+    return document.normal;
+  });
 }
 
 /** The whole text where there is only one; its long form where it cannot stand alone. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBlueprint } from '../read-blueprint';
+import { readBlueprint } from '../read-blueprint.test-support';
 import { API, breed, cluster, service, testRules, testWarnings } from '../rules.test-support';
 
 const tcp = (gateway: string) => breed(`ports: {db: 90/tcp}, gateways: {db: ${gateway}}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Breed } from '../../artifact';
-import { readBlueprint } from '../read-blueprint';
+import { readBlueprint } from '../read-blueprint.test-support';
 import { readDocuments } from '../read-documents';
 import { API, breed as inline, service, testRules, testWarnings } from '../rules.test-support';
 

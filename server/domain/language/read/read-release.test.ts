@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBlueprint } from '../read-blueprint';
+import { readBlueprint } from '../read-blueprint.test-support';
 import { API, service, testRules, testWarnings } from '../rules.test-support';
 
 const release = (text: string) => service(`release: ${text}`);

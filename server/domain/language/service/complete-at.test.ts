@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBlueprint } from '../read-blueprint';
+import { readBlueprint } from '../read-blueprint.test-support';
 import { completeAt } from './complete-at';
 import { applyEdits, unmarkCursor } from './cursor.test-support';
 import { CATALOGUE, SHOP } from './shop.test-support';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBlueprint } from '../read-blueprint';
+import { readBlueprint } from '../read-blueprint.test-support';
 import { applyEdits, unmarkCursor } from './cursor.test-support';
 import { prepareRenameAt, renameAt } from './rename-at';
 import { SHOP } from './shop.test-support';

@@ -1,39 +1,15 @@
-import type {
-  Blueprint,
-  BlueprintCluster,
-  BlueprintGateway,
-  BlueprintService,
-  Breed,
-  ClusterGateway,
-  GatewaySettings,
-  RouteSettings,
-} from '../../domain/artifact';
-import type { DeploymentSpec, ServiceSpec } from '../../domain/deployment';
-import type { GatewaySpec } from '../../domain/gateway';
-
-const SETTINGS: GatewaySettings = {
-  metadata: {},
-  sticky: null,
-  virtualHosts: [],
-  selector: null,
-  mirror: null,
-  rateLimit: null,
-};
-
-const ROUTE: RouteSettings = {
-  reference: null,
-  metadata: {},
-  weight: null,
-  condition: null,
-  conditionStrength: null,
-  rewrites: [],
-  balance: null,
-  selector: null,
-  timeoutMs: null,
-  retries: null,
-  circuitBreaker: null,
-  fallback: null,
-};
+import {
+  type Blueprint,
+  type BlueprintCluster,
+  type BlueprintGateway,
+  type BlueprintService,
+  type Breed,
+  type ClusterGateway,
+  PLAIN_GATEWAY,
+  PLAIN_ROUTE,
+} from '../artifact';
+import type { DeploymentSpec, ServiceSpec } from '../deployment';
+import type { GatewaySpec } from '../gateway';
 
 /** The blueprint that would lead to this state: everything described in place, every variable with its value. */
 export function blueprintOfSpec(spec: DeploymentSpec): Blueprint {
@@ -108,22 +84,22 @@ function breedOf(spec: DeploymentSpec, service: ServiceSpec): Breed {
 
 function internalGateway({ routes }: GatewaySpec, port: string): ClusterGateway {
   return {
-    ...SETTINGS,
+    ...PLAIN_GATEWAY,
     port,
-    routes: routes.map((route) => ({ ...ROUTE, service: route.name, weight: route.weight })),
+    routes: routes.map((route) => ({ ...PLAIN_ROUTE, service: route.name, weight: route.weight })),
   };
 }
 
 function externalGateway({ name, port, protocol, routes }: GatewaySpec): BlueprintGateway {
   return {
-    ...SETTINGS,
+    ...PLAIN_GATEWAY,
     key: name.slice(name.indexOf('/') + 1),
     port,
     protocol,
     service: null,
     routes: routes.map((route) => {
       const [cluster = '', clusterPort = ''] = route.name.split('/');
-      return { ...ROUTE, cluster, port: clusterPort, weight: route.weight };
+      return { ...PLAIN_ROUTE, cluster, port: clusterPort, weight: route.weight };
     }),
   };
 }
