@@ -37,7 +37,6 @@ export function EditorPanel({ workbench, onCursorChange }: EditorPanelProps) {
           kind={document.isSeveral ? null : kind}
           initialValue={workbench.initialSource}
           onValueChange={workbench.type}
-          findings={document.findings}
           onCursorChange={onCursorChange}
           onReady={workbench.setEditor}
           onOpenArtifact={(artifact) => router.push(artifactPath(artifact))}

@@ -30,7 +30,7 @@ vi.mock('@/components/editor', async () => {
     useHelp: ({ text, cursor, kind }: HelpInput) => helpAt(text, cursor, kind ? { kind } : {}),
     useReading(text: string, { kind }: ReadingOptions) {
       const reading = () => readDocuments(text, kind ? { kind } : {});
-      const answer = answers.get(text) ?? { ok: true, text, reading: reading() };
+      const answer = answers.get(text) ?? { ok: true, text, result: reading() };
       answers.set(text, answer);
       return answer;
     },

@@ -22,7 +22,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 export function useDocument({ text, kind, name, library = {} }: DocumentInput) {
   const isStream = holdsSeveral(text);
   const answer = useReading(text, { kind: isStream ? null : kind, ...library });
-  const reading = answer?.ok ? answer.reading : null;
+  const reading = answer?.ok ? answer.result : null;
   const isSeveral = isStream || (reading?.documents.length ?? 0) > 1;
   const findings = reading?.findings ?? NO_FINDINGS;
   const firstError = sortFindings(findings).find((finding) => finding.severity === 'error');

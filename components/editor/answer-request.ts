@@ -1,4 +1,10 @@
-import { createSourceParser, type Library, readDocuments, toYaml } from '@/server/domain/language';
+import {
+  createSourceParser,
+  type Library,
+  type Reading,
+  readDocuments,
+  toYaml,
+} from '@/server/domain/language';
 import {
   type Catalogue,
   completeAt,
@@ -23,16 +29,21 @@ export function createAnswerer(): (request: LanguageRequest) => unknown {
     ...(kind ? { kind } : {}),
     ...(catalogue ? { catalogue } : {}),
   });
+  let last: (LanguageMethods['read']['params'] & { reading: Reading }) | null = null;
+  /** The editor and the page around it ask for the same text one after the other. */
+  const read = ({ text, kind }: LanguageMethods['read']['params']): Reading => {
+    if (last?.text === text && last.kind === kind) return last.reading;
+    const library = catalogue ? { library: createLibrary(catalogue) } : {};
+    const reading = readDocuments(text, { ...(kind ? { kind } : {}), ...library, parse });
+    last = { text, kind, reading };
+    return reading;
+  };
   return ({ method, params }) => {
     switch (method) {
-      case 'read': {
-        const library = catalogue ? { library: createLibrary(catalogue) } : {};
-        return readDocuments(params.text, {
-          ...(params.kind ? { kind: params.kind } : {}),
-          ...library,
-          parse,
-        });
-      }
+      case 'findings':
+        return read(params).findings;
+      case 'read':
+        return read(params);
       case 'complete':
         return completeAt(params.text, params.place, optionsFor(params));
       case 'hover':
@@ -59,6 +70,7 @@ export function createAnswerer(): (request: LanguageRequest) => unknown {
         return showStored(params, catalogue);
       case 'catalogue':
         catalogue = params;
+        last = null;
         return null;
     }
   };

@@ -3,8 +3,9 @@ import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
 import type { Cursor } from './cursor';
 import { COMPLETION_OPTIONS, sharedEditorOptions } from './editor-options';
-import { MARKER_OWNER, toMarker, toMonacoRange, toTextEdits } from './markers';
-import { updateModelContext } from './model-context';
+import { markFindings } from './mark-findings';
+import { MARKER_OWNER, toMonacoRange, toTextEdits } from './markers';
+import { modelContext, updateModelContext } from './model-context';
 import { prepareMonaco } from './monaco-setup';
 import { passPaletteKey } from './palette-key';
 import { releaseTabOnEscape } from './tab-release';
@@ -41,7 +42,10 @@ export function createEditor(input: CreateEditorInput) {
     ...sharedEditorOptions(),
     ...COMPLETION_OPTIONS,
   });
+  // Before the listener below: the worker reads while the page around the editor is drawn.
+  const marking = markFindings(model);
   const listeners: IDisposable[] = [
+    marking,
     model.onDidChangeContent(() => input.onValueChange(model.getValue())),
     created.onDidChangeCursorPosition(({ position }) =>
       input.onCursorChange({
@@ -56,6 +60,12 @@ export function createEditor(input: CreateEditorInput) {
   return {
     editor: created,
     handle: createHandle(created),
+    /** What the document is if it does not say so; null for several documents. */
+    setKind(kind: DocumentKind | null) {
+      if (kind === modelContext(model).kind) return;
+      updateModelContext(model, { kind });
+      marking.markAgain();
+    },
     dispose() {
       for (const listener of listeners) listener.dispose();
       created.dispose();
@@ -92,17 +102,4 @@ function replaceText(target: editor.IStandaloneCodeEditor, text: string) {
   target.pushUndoStop();
   target.executeEdits(MARKER_OWNER, [{ range: model.getFullModelRange(), text }]);
   target.pushUndoStop();
-}
-
-export function showFindings(target: editor.IStandaloneCodeEditor, findings: readonly Finding[]) {
-  const model = target.getModel();
-  if (model === null) return;
-  updateModelContext(model, { findings });
-  prepareMonaco().editor.setModelMarkers(model, MARKER_OWNER, findings.map(toMarker));
-}
-
-/** What the document is if it does not say so; null for several documents. */
-export function setKind(target: editor.IStandaloneCodeEditor, kind: DocumentKind | null) {
-  const model = target.getModel();
-  if (model !== null) updateModelContext(model, { kind });
 }

@@ -1,5 +1,5 @@
 import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
-import type { Reading, TextRange } from '@/server/domain/language';
+import type { Finding, Reading, TextRange } from '@/server/domain/language';
 import type {
   Catalogue,
   Completion,
@@ -19,6 +19,8 @@ type TextPlace = Text & { place: Place };
 
 /** What the language worker can be asked. */
 export type LanguageMethods = {
+  /** What is wrong: asked for on its own, because it is small and somebody waits for it. */
+  findings: { params: Text; result: Finding[] };
   read: { params: Text; result: Reading };
   complete: { params: TextPlace; result: Completion[] };
   hover: { params: TextPlace; result: Hover | null };

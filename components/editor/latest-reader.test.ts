@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Reading } from '@/server/domain/language';
-import { createLatestReader, type ReadAnswer } from './latest-reader';
+import { createLatestReader, type LatestAnswer } from './latest-reader';
 
 const READING: Reading = { documents: [], findings: [] };
 
 function createFakes() {
   const sent: string[] = [];
-  const answers: ReadAnswer[] = [];
+  const answers: LatestAnswer<Reading>[] = [];
   const replies: ((reading: Reading | Error) => void)[] = [];
-  const reader = createLatestReader({
+  const reader = createLatestReader<Reading>({
     read: ({ text }) => {
       sent.push(text);
       return new Promise((resolve, reject) => {

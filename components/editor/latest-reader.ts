@@ -1,9 +1,8 @@
 import type { DocumentKind } from '@/server/domain/artifact';
-import type { Reading } from '@/server/domain/language';
 import { describeError } from '@/server/domain/problem';
 
-export type ReadAnswer =
-  | { ok: true; text: string; reading: Reading }
+export type LatestAnswer<Result> =
+  | { ok: true; text: string; result: Result }
   | { ok: false; text: string; reason: string };
 
 /** A text to read, and what it is if it does not say so. */
@@ -15,17 +14,20 @@ export type LatestReader = {
   dispose(): void;
 };
 
-type LatestReaderOptions = {
-  read(task: ReadTask): Promise<Reading>;
+type LatestReaderOptions<Result> = {
+  read(task: ReadTask): Promise<Result>;
   /** Called only with answers to the newest text. */
-  onAnswer(answer: ReadAnswer): void;
+  onAnswer(answer: LatestAnswer<Result>): void;
 };
 
 /**
  * One text under way at a time, the latest wins. There is no delay: how long reading takes decides by itself how many
  * keystrokes share an answer.
  */
-export function createLatestReader({ read, onAnswer }: LatestReaderOptions): LatestReader {
+export function createLatestReader<Result>({
+  read,
+  onAnswer,
+}: LatestReaderOptions<Result>): LatestReader {
   let latest: ReadTask | null = null;
   let isBusy = false;
   let isDisposed = false;
@@ -40,11 +42,11 @@ export function createLatestReader({ read, onAnswer }: LatestReaderOptions): Lat
     isBusy = false;
   }
 
-  function answerTo(task: ReadTask): Promise<ReadAnswer> {
+  function answerTo(task: ReadTask): Promise<LatestAnswer<Result>> {
     const { text } = task;
     return read(task).then(
-      (reading): ReadAnswer => ({ ok: true, text, reading }),
-      (error: unknown): ReadAnswer => ({ ok: false, text, reason: describeError(error) }),
+      (result) => ({ ok: true, text, result }),
+      (error: unknown) => ({ ok: false, text, reason: describeError(error) }),
     );
   }
 

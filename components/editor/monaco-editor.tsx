@@ -1,12 +1,10 @@
 'use client';
 
 import './editor.css';
-import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
-import type { Finding } from '@/server/domain/language';
 import type { Cursor } from './cursor';
-import { createEditor, type EditorHandle, setKind, showFindings } from './editor-handle';
+import { createEditor, type EditorHandle } from './editor-handle';
 
 export type BlueprintEditorProps = {
   /** Accessible name of the text. */
@@ -16,7 +14,6 @@ export type BlueprintEditorProps = {
   /** The text at the start; later only the handle replaces it, so that typing is never overtaken. */
   initialValue: string;
   onValueChange(value: string): void;
-  findings: readonly Finding[];
   onCursorChange(cursor: Cursor): void;
   onReady(handle: EditorHandle): void;
   /** Somebody goes to the definition of something that is stored. */
@@ -25,16 +22,16 @@ export type BlueprintEditorProps = {
 
 /** Monaco on a document of the language. Loads in the browser only: import it through the folder's face. */
 export function MonacoEditor(props: BlueprintEditorProps) {
-  const { label, findings, kind = null } = props;
+  const { label, kind = null } = props;
   const container = useRef<HTMLDivElement>(null);
-  const instance = useRef<editor.IStandaloneCodeEditor>(null);
+  const instance = useRef<ReturnType<typeof createEditor>>(null);
   const latest = useRef(props);
   latest.current = props;
 
   useEffect(() => {
     if (container.current === null) return;
     const { label, initialValue, kind = null } = latest.current;
-    const { editor, handle, dispose } = createEditor({
+    const created = createEditor({
       container: container.current,
       label,
       value: initialValue,
@@ -43,25 +40,21 @@ export function MonacoEditor(props: BlueprintEditorProps) {
       onCursorChange: (cursor) => latest.current.onCursorChange(cursor),
       onOpenArtifact: (artifact) => latest.current.onOpenArtifact?.(artifact),
     });
-    instance.current = editor;
-    latest.current.onReady(handle);
+    instance.current = created;
+    latest.current.onReady(created.handle);
     return () => {
       instance.current = null;
-      dispose();
+      created.dispose();
     };
   }, []);
 
   useEffect(() => {
-    instance.current?.updateOptions({ ariaLabel: label });
+    instance.current?.editor.updateOptions({ ariaLabel: label });
   }, [label]);
 
   useEffect(() => {
-    if (instance.current !== null) setKind(instance.current, kind);
+    instance.current?.setKind(kind);
   }, [kind]);
-
-  useEffect(() => {
-    if (instance.current !== null) showFindings(instance.current, findings);
-  }, [findings]);
 
   return <div ref={container} className="h-full min-h-0 w-full" />;
 }

@@ -1,10 +1,13 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
+import type { Reading } from '@/server/domain/language';
 import type { Catalogue } from '@/server/domain/language/service';
 import { languageClient } from './language-client';
-import { createLatestReader, type LatestReader, type ReadAnswer } from './latest-reader';
+import { createLatestReader, type LatestAnswer, type LatestReader } from './latest-reader';
+
+export type ReadAnswer = LatestAnswer<Reading>;
 
 export type ReadingOptions = {
   /** What the text is if it does not say so; absent for several documents. */
@@ -14,6 +17,12 @@ export type ReadingOptions = {
   /** Called with what the text imports and the catalogue does not describe. */
   onWanted?: (names: ArtifactName[]) => void;
 };
+
+/**
+ * What is drawn from a reading (plan, drawing, problems) follows when somebody pauses, so that typing stays quick. The
+ * editor marks what is wrong without this wait.
+ */
+const PAUSE_MS = 150;
 
 /** What the server's own reader says about the text, from a worker; null until its first answer. */
 export function useReading(text: string, options: ReadingOptions = {}): ReadAnswer | null {
@@ -28,8 +37,8 @@ export function useReading(text: string, options: ReadingOptions = {}): ReadAnsw
     const created = createLatestReader({
       read: (task) => client.ask('read', task),
       onAnswer(next) {
-        setAnswer(next);
-        const wanted = next.ok ? next.reading.documents.flatMap((each) => each.wanted) : [];
+        startTransition(() => setAnswer(next));
+        const wanted = next.ok ? next.result.documents.flatMap((each) => each.wanted) : [];
         if (wanted.length > 0) latest.current.options.onWanted?.(wanted);
       },
     });
@@ -46,7 +55,13 @@ export function useReading(text: string, options: ReadingOptions = {}): ReadAnsw
     if (catalogue !== undefined) languageClient().setCatalogue(catalogue);
   }, [catalogue]);
 
-  useEffect(() => reader.current?.read({ text, kind }), [text, kind]);
+  const isFirst = answer === null;
+  useEffect(() => {
+    const read = () => reader.current?.read({ text, kind });
+    if (isFirst) return read();
+    const timer = setTimeout(read, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, kind, isFirst]);
 
   return answer;
 }
