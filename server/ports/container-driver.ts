@@ -1,6 +1,30 @@
 import type { InstanceSpec, InstanceUsage, LogLine, ObservedInstance } from '../domain/deployment';
 
-export type DriverStatus = { available: boolean; version: string; reason?: string };
+export type DriverStatus = {
+  available: boolean;
+  version: string;
+  /** Why it is not available, or what is wrong with it all the same. */
+  reason?: string;
+  /** What the machine or engine has in all; absent where nobody knows. */
+  capacity?: { cpu: number; memoryBytes: number };
+  /**
+   * How its instances reach gateways where loopback is not theirs: the host name they use, and the address of this
+   * machine at which gateways must listen for them as well.
+   */
+  gatewayAccess?: { name: string; address: string };
+};
+
+/** What a driver can do of what not all can; a text says why it cannot. */
+export type DriverCapabilities = {
+  cpuLimit: true | string;
+  memoryLimit: true | string;
+  /** `network` of services. */
+  networks: true | string;
+  /** `arguments` of services. */
+  arguments: true | string;
+  /** Reports `ObservedInstance.changes`. */
+  changes: true | string;
+};
 
 export type StopOptions = {
   /** Time between the polite and the final signal. */
@@ -12,6 +36,8 @@ export interface ContainerDriver {
   readonly type: string;
   /** Values of `deployable.type` it runs. */
   readonly deployableTypes: readonly string[];
+  /** Known after `open`. */
+  readonly capabilities: DriverCapabilities;
   /** Makes the driver ready and adopts what already runs. */
   open(): Promise<void>;
   /** Lets go of everything without stopping it. */
@@ -25,10 +51,12 @@ export interface ContainerDriver {
   stop(id: string, options: StopOptions): Promise<void>;
   /** Forgets a stopped instance with its output. Throws if it still runs. */
   remove(id: string): Promise<void>;
-  /** All instances it knows, running and exited. */
+  /** All instances it knows, running and exited. Rejects with Problem `unavailable` while what runs them is away. */
   observe(): Promise<ObservedInstance[]>;
   /** The last `limit` lines of both streams, oldest first. */
   logs(id: string, options: { limit: number }): Promise<LogLine[]>;
+  /** Lines as they are written from now on, oldest first; returns how to stop that. An instance may come later or go. */
+  followLogs(id: string, onLines: (lines: LogLine[]) => void): () => void;
   /** Resource use of the running ones among `ids`; an id is absent until it was read twice. */
   usage(ids: readonly string[]): Promise<Record<string, InstanceUsage>>;
   /** Calls back soon after an instance starts or exits; returns how to stop that. */

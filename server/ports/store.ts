@@ -1,6 +1,15 @@
 import type { ArtifactKind, ArtifactName } from '../domain/artifact';
-import type { DeploymentSpec, OperationKind, OperationState } from '../domain/deployment';
+import type {
+  ActionProgress,
+  DeploymentSettings,
+  DeploymentSpec,
+  OperationKind,
+  OperationOptions,
+  OperationState,
+  Origin,
+} from '../domain/deployment';
 import type { EventDraft, VampEvent } from '../domain/event';
+import type { Json } from '../domain/json';
 import type { ChangeSet } from '../domain/plan';
 
 /** One revision of an artifact. */
@@ -24,8 +33,18 @@ export type DeploymentRecord = {
   spec: DeploymentSpec;
   /** `remove`: everything is being drained and stopped, then the record goes. */
   intention: 'run' | 'remove';
+  settings: DeploymentSettings;
   createdAt: number;
   updatedAt: number;
+};
+
+/** What a deployment was after one change; outlives it. */
+export type DeploymentRevision = Pick<
+  DeploymentRecord,
+  'name' | 'revision' | 'spec' | 'intention'
+> & {
+  author: string;
+  savedAt: number;
 };
 
 export type OperationRecord = {
@@ -35,13 +54,44 @@ export type OperationRecord = {
   kind: OperationKind;
   state: OperationState;
   author: string;
+  origin: Origin;
   changeSet: ChangeSet;
+  progress: ActionProgress[];
+  options: OperationOptions;
+  /** The revision of the deployment it leads to. */
+  revision: number;
   /** What to return to; null when the deployment did not exist before. */
   previousSpec: DeploymentSpec | null;
   /** Why it failed. */
   reason: string | null;
   startedAt: number;
   finishedAt: number | null;
+};
+
+/** A plan that was kept, to be applied later. */
+export type PlanRecord = {
+  /** Counts up, global. */
+  id: number;
+  deployment: string;
+  kind: OperationKind;
+  author: string;
+  /** The change as it was asked for; the service that made it reads it again. */
+  request: Json;
+  /** The revision it was computed from, 0 for a new deployment. */
+  baseRevision: number;
+  changeSet: ChangeSet;
+  createdAt: number;
+};
+
+/** A secret as it lies in the store. */
+export type SecretRecord = {
+  name: string;
+  /** Counts from 1, also across removal and re-creation. */
+  revision: number;
+  /** Encrypted; only the vault can read it. */
+  sealed: string;
+  author: string;
+  updatedAt: number;
 };
 
 /** Documents by kind and name. Unless said otherwise, a record is the newest revision of what exists now. */
@@ -80,20 +130,28 @@ export interface DeploymentRepository {
     intention: DeploymentRecord['intention'];
     /** The revision this change was computed from, 0 for a new deployment. Throws Problem `conflict` when it moved. */
     expectedRevision: number;
+    author: string;
     now: number;
   }): Promise<DeploymentRecord>;
+  /** No new revision. False when it does not exist. */
+  saveSettings(name: string, settings: DeploymentSettings): Promise<boolean>;
+  /** Its revisions stay, and a deployment of the same name goes on counting. */
   remove(name: string): Promise<boolean>;
+  /** Newest first, without their specs' weight. */
+  revisions(name: string, limit: number): Promise<Omit<DeploymentRevision, 'spec'>[]>;
+  findRevision(name: string, revision: number): Promise<DeploymentRevision | null>;
 }
 
 export interface OperationRepository {
-  /** Newest first. */
-  list(deployment: string, limit: number): Promise<OperationRecord[]>;
+  /** Newest first; `before` is an id. */
+  list(deployment: string, limit: number, before?: number): Promise<OperationRecord[]>;
   find(id: number): Promise<OperationRecord | null>;
   /** The one in state `running`, if any. */
   running(deployment: string): Promise<OperationRecord | null>;
   create(
     input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'>,
   ): Promise<OperationRecord>;
+  setProgress(id: number, progress: ActionProgress[]): Promise<void>;
   finish(input: {
     id: number;
     state: Exclude<OperationState, 'running'>;
@@ -102,10 +160,29 @@ export interface OperationRepository {
   }): Promise<void>;
 }
 
+export interface PlanRepository {
+  /** Newest first; of one deployment, or all. */
+  list(options: { deployment?: string; limit: number }): Promise<PlanRecord[]>;
+  find(id: number): Promise<PlanRecord | null>;
+  create(input: Omit<PlanRecord, 'id'>): Promise<PlanRecord>;
+  remove(id: number): Promise<boolean>;
+}
+
+export interface SecretRepository {
+  /** By name. */
+  list(): Promise<Omit<SecretRecord, 'sealed'>[]>;
+  find(name: string): Promise<SecretRecord | null>;
+  /** Creates or replaces. */
+  save(input: Omit<SecretRecord, 'revision' | 'updatedAt'> & { now: number }): Promise<SecretRecord>;
+  remove(name: string): Promise<boolean>;
+}
+
 export interface StoreTransaction {
   readonly artifacts: ArtifactRepository;
   readonly deployments: DeploymentRepository;
   readonly operations: OperationRepository;
+  readonly plans: PlanRepository;
+  readonly secrets: SecretRepository;
   /** Appends in the same transaction; sequence numbers grow in the order of commits. */
   appendEvents(author: string, now: number, drafts: readonly EventDraft[]): Promise<VampEvent[]>;
 }
@@ -113,8 +190,13 @@ export interface StoreTransaction {
 /** Everything that must survive. Repositories on the store itself read committed state; changes go through a transaction. */
 export interface Store {
   readonly artifacts: Omit<ArtifactRepository, 'save' | 'remove'>;
-  readonly deployments: Pick<DeploymentRepository, 'list' | 'find'>;
+  readonly deployments: Pick<
+    DeploymentRepository,
+    'list' | 'find' | 'revisions' | 'findRevision'
+  >;
   readonly operations: Pick<OperationRepository, 'list' | 'find' | 'running'>;
+  readonly plans: Pick<PlanRepository, 'list' | 'find'>;
+  readonly secrets: Pick<SecretRepository, 'list' | 'find'>;
   /** All or nothing. Rejects with Problem `unavailable` when the store does not answer. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   status(): Promise<{ available: boolean; version: string; reason?: string }>;

@@ -1,4 +1,4 @@
-import type { HealthCheck, PortSpec, Scale } from '../deployment';
+import type { Dialects, HealthCheck, PortSpec, RuntimeArgument, Scale } from '../deployment';
 import type { BasisPoints, Protocol } from '../gateway';
 import type { Json } from '../json';
 
@@ -13,10 +13,7 @@ export type Named = { name: string; metadata: JsonMap };
 export type Reference = { reference: string };
 
 export type Variable = { name: string; alias: string | null; value: string | null };
-/** One low-level argument of a container runtime, such as `privileged: true`. */
-export type RuntimeArgument = { key: string; value: string };
-/** Driver → settings for it alone. */
-export type Dialects = { [driver: string]: Json };
+export type { Dialects, RuntimeArgument };
 
 // Breeds
 

@@ -20,13 +20,19 @@ function fnv1a(text: string, seed: number): string {
 
 /** 12 hex digits that differ when the instances of a service must be replaced to become what it says. */
 export function serviceFingerprint(service: ServiceSpec): string {
-  const { deployable, ports, environment, scale } = service;
+  const { deployable, ports, environment, secrets, network, dialects, generation, scale } = service;
   const text = canonicalJson({
     deployable,
     ports,
     environment,
     cpu: scale.cpu,
     memory: scale.memoryMb,
+    // What nobody asked for is left out: an upgrade of Vamp is no reason to replace what runs.
+    ...(Object.keys(secrets).length > 0 && { secrets }),
+    ...(service.arguments.length > 0 && { arguments: service.arguments }),
+    ...(network !== null && { network }),
+    ...(Object.keys(dialects).length > 0 && { dialects }),
+    ...(generation > 0 && { generation }),
   });
   return fnv1a(text, 0x811c9dc5) + fnv1a(text, 0x9747b28c).slice(0, 4);
 }
@@ -54,6 +60,10 @@ export function desiredInstances(
     deployable: service.deployable,
     ports: service.ports,
     environment: service.environment,
+    secrets: service.secrets,
+    arguments: service.arguments,
+    network: service.network,
+    dialects: service.dialects,
     cpu: service.scale.cpu,
     memoryMb: service.scale.memoryMb,
   }));

@@ -1,11 +1,15 @@
 import type { GatewaySpec, ObservedGateway, RouteSpec } from '../gateway';
-import type { ChangeSet } from '../plan';
+import type { ChangeSet, DriftItem } from '../plan';
 import type {
+  ActionProgress,
+  DeploymentSettings,
   InstanceExit,
   InstanceHealth,
   InstanceUsage,
   OperationKind,
+  OperationOptions,
   OperationState,
+  Origin,
   PortSpec,
   Scale,
   ServiceState,
@@ -24,6 +28,9 @@ export type DeploymentView = {
   gateways: GatewayView[];
   /** The newest operation, with its progress. */
   operation: OperationView | null;
+  settings: DeploymentSettings;
+  /** What was changed by hand and is not as described. */
+  drift: DriftItem[];
 };
 
 export type ClusterView = { name: string; services: ServiceView[] };
@@ -83,10 +90,16 @@ export type OperationView = {
   kind: OperationKind;
   state: OperationState;
   author: string;
+  origin: Origin;
   reason: string | null;
   startedAt: number;
   finishedAt: number | null;
   changeSet: ChangeSet;
+  /** One per action of the change set, in its order. */
+  progress: ActionProgress[];
+  options: OperationOptions;
+  /** The revision of the deployment it leads to. */
+  revision: number;
   /** True when there is something to return to. */
   reversible: boolean;
 };

@@ -18,6 +18,8 @@ export type RouteConfig = { name: string; weight: BasisPoints; targets: Target[]
 export type GatewayConfig = {
   name: string;
   host: string;
+  /** Further addresses of this machine to listen at; absent where there are none. */
+  extraHosts?: string[];
   port: number;
   protocol: Protocol;
   routes: RouteConfig[];

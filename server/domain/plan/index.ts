@@ -4,6 +4,7 @@ export { areHealthy, decide, isGone, type Step } from './decide';
 
 export type {
   ChangeSet,
+  DriftItem,
   PlanConflict,
   PlannedAction,
   TrafficEffect,

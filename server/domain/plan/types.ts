@@ -10,10 +10,16 @@ export type PlannedAction = {
   id: string;
   kind:
     | 'create-service'
+    /** In place, without a restart: health checks, what it depends on. */
+    | 'update-service'
+    /** New instances first, then the old ones go. */
     | 'replace-service'
     | 'scale-service'
+    /** Its instances get no new requests and finish those under way. */
+    | 'drain-service'
     | 'remove-service'
     | 'create-gateway'
+    /** Shares, routes or targets change. */
     | 'update-gateway'
     | 'remove-gateway';
   change: 'add' | 'modify' | 'remove';
@@ -36,4 +42,25 @@ export type ChangeSet = {
   deployment: string;
   actions: PlannedAction[];
   conflicts: PlanConflict[];
+};
+
+/** Something that is not as described because somebody changed it by hand. */
+export type DriftItem = {
+  /** Stable while the difference lasts. */
+  id: string;
+  kind:
+    /** Gone: it is replaced whatever the setting. */
+    | 'instance-missing'
+    /** One more than there should be. */
+    | 'instance-extra'
+    | 'instance-changed'
+    | 'gateway-changed'
+    | 'gateway-missing';
+  /** `cluster/service` or the gateway's name. */
+  subject: string;
+  instance: string | null;
+  /** A sentence: what should be and what is. */
+  message: string;
+  /** Whether the description can be made to say what is. */
+  isAdoptable: boolean;
 };

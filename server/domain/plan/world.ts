@@ -1,5 +1,5 @@
 import type { DeploymentSpec, InstanceHealth, ObservedInstance } from '../deployment';
-import type { ObservedGateway } from '../gateway';
+import type { GatewayConfig, ObservedGateway } from '../gateway';
 
 /** What is remembered of starts that did not work out, by instance id. */
 export type Attempt = { failures: number; lastFailureAt: number; reason: string };
@@ -14,8 +14,16 @@ export type World = {
   attempts: Readonly<Record<string, Attempt>>;
   /** Epoch ms since when an instance is being drained, by id. */
   draining: Readonly<Record<string, number>>;
+  /** Why a driver does not answer, by `deployable.type`; what it runs is as it was seen last, and is left alone. */
+  silentDrivers: Readonly<Record<string, string>>;
+  /** What was put last, by gateway name, as far as this control plane remembers; differs from what is: a hand did it. */
+  lastPut: Readonly<Record<string, GatewayConfig>>;
+  /** What was changed by hand is only shown: nothing is under way, and somebody wants to decide. */
+  isHandsOff: boolean;
   /** Where gateways listen. */
   gatewayHost: string;
+  /** Further addresses at which internal gateways listen, for instances that do not share this machine's loopback. */
+  extraGatewayHosts: readonly string[];
   now: number;
 };
 
