@@ -16,6 +16,7 @@ const PortRange = z
     'ports lie between 1 and 65535',
   );
 
+const OWN_SECRETS = ['VAMP_SECRET_KEY', 'DATABASE_URL'];
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const Environment = z.object({
@@ -38,6 +39,23 @@ const Environment = z.object({
       error: 'write it as postgresql://user:password@host:port/name',
     })
     .optional(),
+  /** The Docker Engine, as the docker command takes it; the one of this machine when absent. */
+  DOCKER_HOST: z.string().min(1).optional(),
+  /** Folder with the certificates of an engine that speaks TLS. */
+  DOCKER_CERT_PATH: z.string().min(1).optional(),
+  /** Folder with the logins for registries. */
+  DOCKER_CONFIG: z.string().min(1).optional(),
+  /** 32 bytes in base64 or hex that encrypt secrets; a file in the home when absent. */
+  VAMP_SECRET_KEY: z.string().min(1).optional(),
+  /** Names, separated by commas, of variables of this process that blueprints may read as `$env://NAME`. */
+  VAMP_SHARED_ENVIRONMENT: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .refine(
+      (names) => !names.some((name) => OWN_SECRETS.includes(name)),
+      `${OWN_SECRETS.join(' and ')} are Vamp's own secrets and cannot be shared`,
+    )
+    .default([]),
 });
 
 export type Env = z.infer<typeof Environment> & {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Problem } from './domain/problem';
+import { createDockerDriver } from './drivers/docker';
 import { createProcessDriver } from './drivers/process';
 import type { Env } from './env';
 import { createEmbeddedGatewayDriver } from './gateways/embedded';
@@ -7,8 +8,9 @@ import { createMetricsEngine } from './metrics';
 import type { Clock } from './ports/clock';
 import { createHttpProbe } from './probes';
 import { createReconciler } from './reconciler';
+import { createSecretKeySource, createSecretVault } from './secrets';
 import type { ServiceContext } from './services/context';
-import { rollBackDeployment } from './services/deployments';
+import { sharedValues } from './shared-values';
 import { acquireLeadership, createPrismaStore, type Leadership, migrate } from './store';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from './store/embedded-postgres';
 import { createSampleFile, systemClock, systemPortProbe } from './system';
@@ -26,6 +28,8 @@ export type RuntimeOptions = {
   /** The argument array that starts the gateway process. */
   gatewayCommand: string[];
   log: (line: string) => void;
+  /** Other workers than the usual ones; only tests have any. */
+  workers?: Workers;
 };
 
 export type Runtime = {
@@ -46,10 +50,11 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
   const leadership = await lead(databaseUrl, clock);
   await migrate({ url: databaseUrl, folder: join(env.projectDirectory, 'prisma/migrations'), log });
   const { store, eventLog, metricStore, close } = await createPrismaStore({ url: databaseUrl });
-  const { processDriver, gatewayDriver } = createWorkers(options);
-  await Promise.all([processDriver.open(), gatewayDriver.open()]);
-
-  const drivers = [processDriver];
+  const { processDriver, dockerDriver, gatewayDriver } = options.workers ?? createWorkers(options);
+  const drivers = [processDriver, dockerDriver];
+  await Promise.all([...drivers, gatewayDriver].map((driver) => driver.open()));
+  const keySource = createSecretKeySource({ home, text: env.VAMP_SECRET_KEY });
+  const vault = createSecretVault({ secrets: store.secrets, keySource });
   const metrics = createMetricsEngine({ gatewayDriver, metricStore, clock, log });
   const reconciler = createReconciler({
     store,
@@ -57,19 +62,14 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     drivers,
     gatewayDriver,
     probe: createHttpProbe(),
+    vault,
     clock,
     gatewayHost: GATEWAY_HOST,
     log,
-    onOperationFailed: (operation) => {
-      if (operation.previousSpec === null || operation.kind === 'roll-back') return;
-      const input = { name: operation.deployment, operation: operation.id };
-      rollBackDeployment({ ctx: { ...context, author: 'vamp' }, input }).catch((error: unknown) =>
-        log(`${operation.deployment} could not be rolled back: ${String(error)}`),
-      );
-    },
   });
   const context: ServiceContext = {
     author: 'you',
+    origin: 'api',
     store,
     eventLog,
     clock,
@@ -77,6 +77,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     metrics,
     drivers,
     gatewayDriver,
+    vault,
     portProbe: systemPortProbe,
     sample: createSampleFile(env.projectDirectory),
     settings: {
@@ -86,6 +87,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
       startedAt: clock.now(),
       gatewayHost: GATEWAY_HOST,
       gatewayPorts: env.VAMP_GATEWAY_PORTS,
+      globals: sharedValues(env, { version: options.version, gatewayHost: GATEWAY_HOST }),
     },
   };
   await reconciler.start();
@@ -93,7 +95,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
 
   async function detach(): Promise<void> {
     await Promise.all([reconciler.stop(), metrics.stop()]);
-    await Promise.all([processDriver.close(), gatewayDriver.close()]);
+    await Promise.all([...drivers, gatewayDriver].map((driver) => driver.close()));
     await close();
     await leadership.release();
   }
@@ -103,7 +105,8 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     detach,
     async stopEverything() {
       await Promise.all([reconciler.stop(), metrics.stop()]);
-      await processDriver.stopAll({ graceMs: SHUTDOWN_GRACE_MS });
+      const grace = { graceMs: SHUTDOWN_GRACE_MS };
+      await Promise.all(drivers.map((driver) => driver.stopAll(grace)));
       await gatewayDriver.stop();
       await detach();
       await postgres?.stop();
@@ -124,6 +127,8 @@ async function lead(databaseUrl: string, clock: Clock): Promise<Leadership> {
   });
 }
 
+export type Workers = ReturnType<typeof createWorkers>;
+
 /** What runs and connects services; also used to stop them without the rest of Vamp. */
 export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'gatewayCommand'>) {
   const { env, home, gatewayCommand } = options;
@@ -134,6 +139,13 @@ export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'ga
       clock: systemClock,
       portRange: env.VAMP_INSTANCE_PORTS,
       environment: env.all,
+    }),
+    dockerDriver: createDockerDriver({
+      home,
+      clock: systemClock,
+      ...(env.DOCKER_HOST === undefined ? {} : { host: env.DOCKER_HOST }),
+      ...(env.DOCKER_CERT_PATH === undefined ? {} : { certificates: env.DOCKER_CERT_PATH }),
+      ...(env.DOCKER_CONFIG === undefined ? {} : { configFolder: env.DOCKER_CONFIG }),
     }),
     gatewayDriver: createEmbeddedGatewayDriver({
       home,

@@ -20,16 +20,17 @@ export async function stopHome(options: {
     process.kill(running.pid, 'SIGTERM');
     await waitForEnd(running.pid);
   }
-  const { processDriver, gatewayDriver } = createWorkers({
+  const { processDriver, dockerDriver, gatewayDriver } = createWorkers({
     env,
     home,
     gatewayCommand: gatewayCommandFor(env),
   });
+  const drivers = [processDriver, dockerDriver];
   const steps: [string, () => Promise<unknown>][] = [
-    [
-      'services',
-      () => processDriver.open().then(() => processDriver.stopAll({ graceMs: GRACE_MS })),
-    ],
+    ...drivers.map((driver): [string, () => Promise<unknown>] => [
+      `services (${driver.type})`,
+      () => driver.open().then(() => driver.stopAll({ graceMs: GRACE_MS })),
+    ]),
     ['gateway', () => gatewayDriver.stop()],
     ['database', () => stopDatabase(home)],
   ];
@@ -37,7 +38,7 @@ export async function stopHome(options: {
   for (const [what, stop] of steps) {
     await stop().catch((error: unknown) => failures.push(`${what}: ${describeError(error)}`));
   }
-  await processDriver.close();
+  await Promise.all(drivers.map((driver) => driver.close()));
   await clearRunning(home);
   if (failures.length > 0) throw new Error(failures.join('; '));
   log('everything is stopped');

@@ -11,6 +11,7 @@ const problemData = z.object({
   data: z.object({
     problem: z.object({
       code: z.string(),
+      name: z.string().optional(),
       message: z.string(),
       advice: z.string().optional(),
       findings: z.array(finding).optional(),
@@ -21,6 +22,8 @@ const problemData = z.object({
 export type Explanation = {
   /** A `ProblemCode` where the API gave one. */
   code: string | null;
+  /** The name of the error, e.g. `OperationInProgress`, where there is one. */
+  name?: string;
   message: string;
   advice?: string;
   findings: readonly z.infer<typeof finding>[];
@@ -30,8 +33,14 @@ export type Explanation = {
 export function explainError(error: unknown): Explanation {
   const parsed = problemData.safeParse(error);
   if (parsed.success) {
-    const { code, message, advice, findings = [] } = parsed.data.data.problem;
-    return { code, message, findings, ...(advice !== undefined && { advice }) };
+    const { code, name, message, advice, findings = [] } = parsed.data.data.problem;
+    return {
+      code,
+      message,
+      findings,
+      ...(name !== undefined && { name }),
+      ...(advice !== undefined && { advice }),
+    };
   }
   if (isUnreachable(error)) {
     return {

@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react';
 import { RunningDifference } from '@/components/blueprints';
+import { DiffList } from '@/components/difference';
 import { plural } from '@/components/ui';
 import type { JsonMap } from '@/server/domain/artifact';
 import { diffArtifacts } from '@/server/domain/diff';
 import { type ComparedSide, type Comparison, describeSide } from './comparison';
-import { DiffList } from './diff-list';
 
 /** One side as far as it could be read; `normal` is null where it has errors. */
 export type ComparedDocument = { source: string; normal: JsonMap | null };

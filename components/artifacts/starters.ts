@@ -35,7 +35,7 @@ clusters:
           # Change this to a program of yours; it listens on the port it is given in PORT.
           deployable: { type: command, definition: [node, stock.mjs], directory: examples/shop }
           ports: { http: 8080/http }
-        scale: { cpu: 0.1, memory: 64MB, instances: 1 }
+        scale: { cpu: 0.5, memory: 128MB, instances: 1 }
 `,
   breeds: `# An image of your registry; a program of this machine is { type: command, definition: [node, app.mjs] }.
 deployable: acme/my-service:1.0

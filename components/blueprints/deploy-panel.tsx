@@ -1,13 +1,15 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTRPC } from '@/components/api';
-import { Button, ErrorNote, Panel } from '@/components/ui';
+import { RefusalNote, useRefresh } from '@/components/deployments';
+import { Button, Checkbox, Panel } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import type { ChangeSet } from '@/server/domain/plan';
 import { DeployProgress } from './deploy-progress';
 import type { DeployTarget } from './deploy-target';
+import { KeepPlan } from './keep-plan';
 import { PlanPreview } from './plan-preview';
 
 type DeployPanelProps = {
@@ -20,24 +22,12 @@ type DeployPanelProps = {
   onClose: () => void;
 };
 
+type Started = { deployment: string; operation: number };
+
 /** From plan to healthy without leaving the page. */
 export function DeployPanel(props: DeployPanelProps) {
-  const { source, target, onTargetChange, views, onSave, onClose } = props;
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const [started, setStarted] = useState<{ deployment: string; operation: number } | null>(null);
-  const apply = useMutation(trpc.deployments.deploy.mutationOptions());
-  const deploy = useMutation({
-    async mutationFn(text: string) {
-      if (onSave !== null) await onSave();
-      return apply.mutateAsync({ source: text, ...target });
-    },
-    onSuccess(result) {
-      setStarted(result);
-      void queries.invalidateQueries(trpc.deployments.list.queryFilter());
-    },
-  });
-
+  const { target, views, onClose } = props;
+  const [started, setStarted] = useState<Started | null>(null);
   if (started !== null) {
     return (
       <DeployProgress
@@ -47,30 +37,88 @@ export function DeployPanel(props: DeployPanelProps) {
       />
     );
   }
-  const renderActions = (changeSet: ChangeSet | null) => (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line px-3.5 py-3">
-      <Button
-        variant="primary"
-        pending={deploy.isPending}
-        disabled={source === null || changeSet === null || changeSet.conflicts.length > 0}
-        onClick={() => source !== null && deploy.mutate(source)}
-      >
-        Deploy now
-      </Button>
-      <Button variant="ghost" onClick={onClose}>
-        Cancel
-      </Button>
-      {onSave !== null && <span className="text-muted">The blueprint is saved first.</span>}
-      {deploy.error !== null && (
-        <div className="w-full">
-          <ErrorNote error={deploy.error} title={`${target.deployment} was not deployed.`} />
-        </div>
-      )}
-    </div>
-  );
   return (
     <Panel flush title={`Deploy to ${target.deployment}`}>
-      <PlanPreview {...{ source, target, onTargetChange, views, renderActions }} />
+      <PlanPreview
+        {...props}
+        renderActions={(changeSet) => (
+          <DeployActions {...props} changeSet={changeSet} onStarted={setStarted} />
+        )}
+      />
     </Panel>
+  );
+}
+
+type DeployActionsProps = DeployPanelProps & {
+  /** Of exactly this text; null while there is none. */
+  changeSet: ChangeSet | null;
+  onStarted: (started: Started) => void;
+};
+
+/** How it is deployed, and the deed. */
+function DeployActions({
+  source,
+  target,
+  onSave,
+  onClose,
+  changeSet,
+  onStarted,
+}: DeployActionsProps) {
+  const trpc = useTRPC();
+  const refresh = useRefresh();
+  const [rollBackOnFailure, setRollBackOnFailure] = useState(true);
+  const apply = useMutation(trpc.deployments.deploy.mutationOptions());
+  const deploy = useMutation({
+    async mutationFn(input: { text: string; takeOver: boolean }) {
+      const { text, takeOver } = input;
+      if (onSave !== null) await onSave();
+      return apply.mutateAsync({ source: text, ...target, rollBackOnFailure, takeOver });
+    },
+    onSuccess(result) {
+      onStarted(result);
+      refresh.onSuccess();
+    },
+  });
+  const begin = (takeOver: boolean) => {
+    if (source !== null) deploy.mutate({ text: source, takeOver });
+  };
+  const canPlan = source !== null && changeSet !== null;
+  return (
+    <div className="flex flex-col gap-2 border-b border-line px-3.5 py-3">
+      <Checkbox
+        label="Roll back on failure"
+        hint={
+          rollBackOnFailure
+            ? 'When it fails, the services and the split of before come back by themselves.'
+            : 'When it fails, it stays as it is then, until you decide.'
+        }
+        checked={rollBackOnFailure}
+        onCheckedChange={setRollBackOnFailure}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          variant="primary"
+          pending={deploy.isPending}
+          disabled={!canPlan || changeSet.conflicts.length > 0}
+          onClick={() => begin(false)}
+        >
+          Deploy now
+        </Button>
+        <KeepPlan source={canPlan ? source : null} target={target} />
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        {onSave !== null && <span className="text-muted">The blueprint is saved first.</span>}
+      </div>
+      {deploy.error !== null && (
+        <RefusalNote
+          deployment={target.deployment}
+          error={deploy.error}
+          title={`${target.deployment} was not deployed.`}
+          pending={deploy.isPending}
+          onTakeOver={() => begin(true)}
+        />
+      )}
+    </div>
   );
 }

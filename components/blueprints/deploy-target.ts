@@ -2,10 +2,10 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
-export const DEPLOY_MODES = ['merge', 'apply'] as const;
+export const DEPLOY_MODES = ['merge', 'apply', 'slice'] as const;
 export type DeployMode = (typeof DEPLOY_MODES)[number];
 
-/** Which deployment a blueprint goes to, and whether what it does not mention stays. */
+/** Which deployment a blueprint goes to, and what becomes of what it mentions and does not. */
 export type DeployTarget = { deployment: string; mode: DeployMode };
 
 /** Kept in the address, so that a link shows a colleague the same plan. */

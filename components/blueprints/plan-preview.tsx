@@ -24,7 +24,8 @@ type PlanPreviewProps = {
 export function PlanPreview(props: PlanPreviewProps) {
   const { source, target, onTargetChange, views, renderActions } = props;
   const view = views.find(({ name }) => name === target.deployment) ?? null;
-  const { changeSet, error, isOutdated } = usePlan({ source, target, view });
+  const { plan, error, isOutdated } = usePlan({ source, target, view });
+  const isCurrent = source !== null && !isOutdated && error === null;
   return (
     <div>
       <TargetFields
@@ -32,7 +33,7 @@ export function PlanPreview(props: PlanPreviewProps) {
         onTargetChange={onTargetChange}
         deployments={views.map(({ name }) => name)}
       />
-      {renderActions?.(source === null || isOutdated || error !== null ? null : changeSet)}
+      {renderActions?.(isCurrent ? (plan?.changeSet ?? null) : null)}
       {source === null && (
         <p className="px-3.5 py-3 text-muted">The plan appears when the document has no errors.</p>
       )}
@@ -41,14 +42,14 @@ export function PlanPreview(props: PlanPreviewProps) {
           <ErrorNote error={error} title="There is no plan." />
         </div>
       )}
-      {source !== null && error === null && changeSet === null && (
+      {source !== null && error === null && plan === null && (
         <p role="status" className="px-3.5 py-3 text-muted">
           Planning…
         </p>
       )}
-      {source !== null && error === null && changeSet !== null && (
+      {source !== null && error === null && plan !== null && (
         <div aria-busy={isOutdated} className={clsx(isOutdated && 'opacity-60')}>
-          <ChangeSetView changeSet={changeSet} />
+          <ChangeSetView {...plan} />
         </div>
       )}
     </div>

@@ -20,7 +20,7 @@ type RunningDifferenceProps = {
 export function RunningDifference({ deployment, source, label }: RunningDifferenceProps) {
   const view = useDeploymentViews().find(({ name }) => name === deployment) ?? null;
   const target = { deployment, mode: 'apply' } as const;
-  const { changeSet, error } = usePlan({ source, target, view });
+  const { plan, error } = usePlan({ source, target, view });
   if (error !== null) {
     return (
       <div className="p-3.5">
@@ -33,12 +33,12 @@ export function RunningDifference({ deployment, source, label }: RunningDifferen
       <p className="px-3.5 pt-3">
         To make <b>{deployment}</b> equal to {label}:
       </p>
-      {changeSet === null ? (
+      {plan === null ? (
         <p role="status" className="px-3.5 py-3 text-muted">
           Comparing…
         </p>
       ) : (
-        <ChangeSetView changeSet={changeSet} />
+        <ChangeSetView {...plan} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { TextInput } from '@/components/ui';
+import { RadioChoice, TextInput } from '@/components/ui';
 import { DEPLOY_MODES, type DeployMode, type DeployTarget } from './deploy-target';
 
 type TargetFieldsProps = {
@@ -11,16 +11,20 @@ type TargetFieldsProps = {
   deployments: readonly string[];
 };
 
-const MODE_LABEL: Record<DeployMode, string> = { merge: 'merge into', apply: 'make equal to' };
+const MODE_LABEL: Record<DeployMode, string> = {
+  merge: 'merge into',
+  apply: 'make equal to',
+  slice: 'take out of',
+};
 const MODE_HINT: Record<DeployMode, string> = {
   merge: 'What the blueprint does not mention stays as it is.',
   apply: 'What the blueprint does not mention is removed.',
+  slice: 'What the blueprint mentions is removed, all else stays.',
 };
 
 /** Where to and how. The choice of how is offered only where something runs already. */
 export function TargetFields({ target, onTargetChange, deployments }: TargetFieldsProps) {
   const listId = useId();
-  const groupId = useId();
   const exists = deployments.includes(target.deployment);
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-line px-3.5 py-3">
@@ -39,24 +43,15 @@ export function TargetFields({ target, onTargetChange, deployments }: TargetFiel
         ))}
       </datalist>
       {exists ? (
-        <fieldset className="min-w-0">
-          <legend className="sr-only">How</legend>
-          <div className="flex flex-wrap gap-x-4">
-            {DEPLOY_MODES.map((mode) => (
-              <label key={mode} className="flex items-center gap-1.5 py-1">
-                <input
-                  type="radio"
-                  name={groupId}
-                  className="accent-accent"
-                  checked={target.mode === mode}
-                  onChange={() => onTargetChange({ ...target, mode })}
-                />
-                {MODE_LABEL[mode]}
-              </label>
-            ))}
-          </div>
+        <div className="min-w-0">
+          <RadioChoice
+            label="How"
+            value={target.mode}
+            onValueChange={(mode) => onTargetChange({ ...target, mode })}
+            options={DEPLOY_MODES.map((value) => ({ value, label: MODE_LABEL[value] }))}
+          />
           <p className="text-sm text-muted">{MODE_HINT[target.mode]}</p>
-        </fieldset>
+        </div>
       ) : (
         <p className="py-1 text-muted">does not exist yet: it will be new</p>
       )}

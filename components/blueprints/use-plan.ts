@@ -1,8 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTRPC } from '@/components/api';
+import { useSettled } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import type { DeployTarget } from './deploy-target';
 
@@ -38,15 +39,5 @@ export function usePlan({ source, target, view }: PlanInput) {
   }, [world, refetch]);
 
   const isOutdated = plan.isPlaceholderData || settled !== source;
-  return { changeSet: plan.data?.changeSet ?? null, error: plan.error, isOutdated };
-}
-
-/** A value once it has not changed for a while; the first one at once. */
-function useSettled<Value>(value: Value, delayMs: number): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), delayMs);
-    return () => clearTimeout(timer);
-  }, [value, delayMs]);
-  return settled;
+  return { plan: plan.data ?? null, error: plan.error, isOutdated };
 }

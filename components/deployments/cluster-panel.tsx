@@ -21,7 +21,9 @@ export function ClusterPanel({ view, cluster, onLog }: ClusterPanelProps) {
         {cluster.services.map((service) => (
           <VersionRow
             key={service.name}
-            place={{ deployment: view.name, cluster: cluster.name, names }}
+            view={view}
+            cluster={cluster.name}
+            names={names}
             service={service}
             gateways={gateways}
             onLog={onLog}

@@ -3,15 +3,25 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '@/components/api';
 
-/** The changes to one deployment. Answers come at once; the live stream shows what follows, a refetch covers its absence. */
-export function useDeploymentActions() {
+/** What follows a change of a deployment: the live stream shows it; a refetch covers its absence. */
+export function useRefresh() {
   const api = useTRPC();
   const queries = useQueryClient();
-  const refresh = { onSuccess: () => void queries.invalidateQueries(api.deployments.pathFilter()) };
   return {
-    remove: useMutation(api.deployments.remove.mutationOptions(refresh)),
+    onSuccess() {
+      void queries.invalidateQueries(api.deployments.pathFilter());
+      void queries.invalidateQueries(api.plans.pathFilter());
+    },
+  };
+}
+
+/** The ways out of any state of a deployment. Answers come at once. */
+export function useWayActions() {
+  const api = useTRPC();
+  const refresh = useRefresh();
+  return {
+    cancel: useMutation(api.deployments.cancel.mutationOptions(refresh)),
     retry: useMutation(api.deployments.retry.mutationOptions(refresh)),
     rollBack: useMutation(api.deployments.rollBack.mutationOptions(refresh)),
-    scale: useMutation(api.deployments.scale.mutationOptions(refresh)),
   };
 }

@@ -1,9 +1,11 @@
 'use client';
 
-import { ErrorNote, InlineConfirm, PageHeader, RelativeTime, StatusText } from '@/components/ui';
+import { ButtonLink, PageHeader, RelativeTime, StatusText } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
-import { useDeploymentActions } from './deployment-actions';
-import { describeRemoval } from './deployment-counts';
+import { logsPath } from '../shell/paths';
+import { DriftBadge } from './drift-badge';
+import { RemoveDeployment } from './remove-deployment';
+import { RestartButton } from './restart-button';
 
 type DeploymentHeaderProps = {
   view: DeploymentView;
@@ -11,34 +13,24 @@ type DeploymentHeaderProps = {
 };
 
 export function DeploymentHeader({ view, parents }: DeploymentHeaderProps) {
-  const { remove } = useDeploymentActions();
   const isLeaving = view.intention === 'remove';
   return (
-    <>
-      <PageHeader
-        title={view.name}
-        parents={parents}
-        actions={
-          <InlineConfirm
-            label="Remove…"
-            effect={describeRemoval(view)}
-            confirmLabel={`Remove ${view.name}`}
-            variant="danger"
-            pending={remove.isPending || isLeaving}
-            onConfirm={() => remove.mutate({ name: view.name })}
-          />
-        }
-      >
-        <StatusText status={view.state} {...(isLeaving && { label: 'being removed' })} />
-        <span className="text-muted">
-          revision {view.revision} · changed <RelativeTime at={view.updatedAt} />
-        </span>
-      </PageHeader>
-      {remove.error !== null && (
-        <div className="mb-4">
-          <ErrorNote error={remove.error} title={`${view.name} was not removed.`} />
-        </div>
-      )}
-    </>
+    <PageHeader
+      title={view.name}
+      parents={parents}
+      actions={
+        <>
+          <ButtonLink href={logsPath(view.name)}>Logs</ButtonLink>
+          {!isLeaving && <RestartButton view={view} />}
+          <RemoveDeployment view={view} label="Remove…" variant="danger" />
+        </>
+      }
+    >
+      <StatusText status={view.state} {...(isLeaving && { label: 'being removed' })} />
+      <DriftBadge drift={view.drift} />
+      <span className="text-muted">
+        revision {view.revision} · changed <RelativeTime at={view.updatedAt} />
+      </span>
+    </PageHeader>
   );
 }

@@ -1,17 +1,20 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { parseAsString, useQueryState } from 'nuqs';
-import { explainError, useTRPC } from '@/components/api';
-import { EventPanel } from '@/components/events';
-import { InstanceLog } from '@/components/instances';
-import { ButtonLink, EmptyState, ErrorNote, PageHeader, Skeleton } from '@/components/ui';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { useTRPC } from '@/components/api';
+import { PageHeader, Skeleton, Tabs } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
-import { ClusterPanel } from './cluster-panel';
 import { DeploymentHeader } from './deployment-header';
-import { GatewaysPanel } from './gateways-panel';
+import { DriftPanel } from './drift-panel';
 import { HistoryPanel } from './history-panel';
+import { KeptPlansPanel } from './kept-plans-panel';
+import { MissingDeployment } from './missing-deployment';
 import { OperationPanel } from './operation-panel';
+import { RevisionsPanel } from './revisions-panel';
+import { RollBackDrawer, type RollBackTarget } from './roll-back-drawer';
+import { ServicesTab } from './services-tab';
 
 const PARENTS = [{ label: 'Deployments', href: '/deployments' }];
 
@@ -27,58 +30,54 @@ export function DeploymentPage({ name }: { name: string }) {
       {deployment.error === null ? (
         <Skeleton label={`Loading ${name}`} className="h-64" />
       ) : (
-        <Missing name={name} error={deployment.error} onRetry={() => void deployment.refetch()} />
+        <MissingDeployment
+          name={name}
+          error={deployment.error}
+          onRetry={() => void deployment.refetch()}
+        />
       )}
     </>
   );
 }
 
-type MissingProps = { name: string; error: unknown; onRetry: () => void };
+const TABS = ['services', 'history', 'revisions', 'plans'] as const;
 
-/** Gone is no failure: most who see this have just removed it. */
-function Missing({ name, error, onRetry }: MissingProps) {
-  if (explainError(error).code !== 'not-found') {
-    return <ErrorNote error={error} title={`${name} could not be read.`} onRetry={onRetry} />;
-  }
-  return (
-    <EmptyState
-      title={`${name} is not deployed`}
-      action={
-        <ButtonLink href={`/events?tag=${encodeURIComponent(`deployments:${name}`)}`}>
-          What happened to {name}
-        </ButtonLink>
-      }
-    >
-      It was removed with everything it ran, or there never was one by that name. Its blueprint, if
-      it has one, is still there to deploy again.
-    </EmptyState>
-  );
-}
+const TAB_LABELS: Record<(typeof TABS)[number], string> = {
+  services: 'Services',
+  history: 'History',
+  revisions: 'Revisions',
+  plans: 'Kept plans',
+};
 
+/** What goes on and what differs is in sight whatever tab is open. */
 function Deployment({ view }: { view: DeploymentView }) {
-  const [instance, setInstance] = useQueryState('instance', parseAsString);
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('services'));
+  const [target, setTarget] = useState<RollBackTarget | null>(null);
+  const { name } = view;
+  const contents = {
+    services: <ServicesTab view={view} />,
+    history: <HistoryPanel name={name} view={view} onRollBack={setTarget} />,
+    revisions: <RevisionsPanel name={name} onRollBack={setTarget} />,
+    plans: <KeptPlansPanel deployment={name} isTeaching />,
+  };
   return (
     <>
       <DeploymentHeader view={view} parents={PARENTS} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <OperationPanel view={view} />
-          {view.clusters.map((cluster) => (
-            <ClusterPanel
-              key={cluster.name}
-              view={view}
-              cluster={cluster}
-              onLog={(id) => void setInstance(id)}
-            />
-          ))}
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <GatewaysPanel gateways={view.gateways} />
-          <HistoryPanel name={view.name} />
-          <EventPanel title="What happened" tag={`deployments:${view.name}`} limit={12} />
-        </div>
+      <div className="flex flex-col gap-4">
+        <OperationPanel view={view} />
+        <DriftPanel view={view} />
+        <Tabs
+          label={`Views of ${name}`}
+          value={tab}
+          onValueChange={(next) => void setTab(next)}
+          items={TABS.map((value) => ({
+            value,
+            label: TAB_LABELS[value],
+            content: <div className="pt-4">{contents[value]}</div>,
+          }))}
+        />
       </div>
-      <InstanceLog instanceId={instance} onClose={() => void setInstance(null)} />
+      <RollBackDrawer name={name} target={target} onClose={() => setTarget(null)} />
     </>
   );
 }

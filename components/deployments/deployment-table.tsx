@@ -9,7 +9,9 @@ import {
 } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import { deploymentPath } from '../shell/paths';
+import { ChangeCell } from './change-cell';
 import { countHealthy, servicesOf } from './deployment-counts';
+import { DriftBadge } from './drift-badge';
 import { GatewayAddress } from './gateway-address';
 
 const COLUMNS: Column<DeploymentView>[] = [
@@ -23,7 +25,20 @@ const COLUMNS: Column<DeploymentView>[] = [
       </Link>
     ),
   },
-  { key: 'state', header: 'state', cell: (row) => <StatusText status={row.state} /> },
+  {
+    key: 'state',
+    header: 'state',
+    cell: (row) => (
+      <span className="flex flex-wrap gap-x-2">
+        <StatusText
+          status={row.state}
+          {...(row.intention === 'remove' && { label: 'being removed' })}
+        />
+        <DriftBadge drift={row.drift} />
+      </span>
+    ),
+  },
+  { key: 'change', header: 'change', cell: (row) => <ChangeCell view={row} /> },
   {
     key: 'versions',
     header: 'versions',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeCluster, gatewaysOfCluster, sharesOf } from './cluster-gateways';
 import { countHealthy, describeRemoval } from './deployment-counts';
-import { operationSubjects } from './operation-words';
+import { operationAuthor, operationSubjects } from './operation-words';
 import { deployment, gateway, instance, operation, service } from './test-deployment';
 
 describe('what removing costs', () => {
@@ -22,11 +22,18 @@ describe('what removing costs', () => {
         gateway('shop/catalog/web', { port: 40_001 }),
       ],
     });
-    expect(describeRemoval(view)).toBe('Stops 2 instances and closes ports 9050, 9051.');
+    expect(describeRemoval(view, 'remove')).toBe(
+      'Drains and stops 2 instances and closes ports 9050, 9051.',
+    );
+    expect(describeRemoval(view, 'keep')).toBe(
+      'Drains and stops 2 instances; ports 9050, 9051 stay reserved, without anything that answers.',
+    );
   });
 
   it('says when no port is concerned', () => {
-    expect(describeRemoval(deployment())).toBe('Stops 0 instances; closes no external port.');
+    expect(describeRemoval(deployment(), 'remove')).toBe(
+      'Drains and stops 0 instances; closes no external port.',
+    );
   });
 });
 
@@ -100,4 +107,9 @@ describe('what a change touched', () => {
   ])('%s', (words, expected) => {
     expect(words).toBe(expected);
   });
+});
+
+it('who asked for a change, and from where', () => {
+  expect(operationAuthor(operation({ author: 'ada', origin: 'cli' }))).toBe('ada by command line');
+  expect(operationAuthor(operation({ author: 'vamp', origin: 'vamp' }))).toBe('vamp by itself');
 });

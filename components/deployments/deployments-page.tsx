@@ -15,6 +15,7 @@ import {
 } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import { DeploymentTable } from './deployment-table';
+import { KeptPlansPanel } from './kept-plans-panel';
 
 export function DeploymentsPage() {
   const api = useTRPC();
@@ -49,6 +50,9 @@ export function DeploymentsPage() {
       {deployments.data !== undefined && deployments.data.length > 0 && (
         <FilteredDeployments deployments={deployments.data} />
       )}
+      <div className="mt-4">
+        <KeptPlansPanel />
+      </div>
     </>
   );
 }

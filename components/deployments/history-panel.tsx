@@ -1,71 +1,79 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { parseAsInteger, useQueryState } from 'nuqs';
 import { useTRPC } from '@/components/api';
-import {
-  ErrorNote,
-  InlineConfirm,
-  Panel,
-  RelativeTime,
-  Skeleton,
-  StatusText,
-} from '@/components/ui';
-import { useDeploymentActions } from './deployment-actions';
-import { operationName, operationSubjects } from './operation-words';
+import { Button, ErrorNote, Panel, Skeleton } from '@/components/ui';
+import type { DeploymentView } from '@/server/domain/deployment';
+import { HistoryItem } from './history-item';
+import type { RollBackTarget } from './roll-back-drawer';
 
-const SHOWN = 10;
+const PAGE = 20;
 
-/** Every change that was asked for, newest first, and the way back to before each. */
-export function HistoryPanel({ name }: { name: string }) {
+type HistoryPanelProps = {
+  name: string;
+  /** Null when it is not there any more: its history is. */
+  view: DeploymentView | null;
+  onRollBack: (target: RollBackTarget) => void;
+};
+
+/** Every change that was asked for, newest first: who, when, from where, what became of it, and the way back. */
+export function HistoryPanel({ name, view, onRollBack }: HistoryPanelProps) {
   const api = useTRPC();
-  const history = useQuery(api.deployments.operations.queryOptions({ name, limit: SHOWN }));
-  const { rollBack } = useDeploymentActions();
+  const operation = view?.operation ?? null;
+  const [before, setBefore] = useQueryState('before', parseAsInteger);
+  // One more than is shown tells whether there is another page.
+  const page = { name, limit: PAGE + 1, ...(before !== null && { before }) };
+  const history = useQuery(api.deployments.operations.queryOptions(page));
+  const listed = history.data?.slice(0, PAGE) ?? [];
+  // The stream is ahead of the list.
+  const shown = listed.map((each) => (each.id === operation?.id ? operation : each));
+  const last = shown.at(-1);
+  const hasOlder = (history.data?.length ?? 0) > PAGE;
   return (
-    <Panel title="Changes" flush>
-      {history.isPending && <Skeleton label="Loading changes" className="m-3.5 h-16" />}
+    <Panel title="History" flush>
+      {history.isPending && <Skeleton label="Loading the history" className="m-3.5 h-40" />}
       {history.error !== null && (
         <div className="p-3.5">
-          <ErrorNote error={history.error} title="The changes could not be read." />
+          <ErrorNote
+            error={history.error}
+            title="The history could not be read."
+            onRetry={() => void history.refetch()}
+          />
         </div>
       )}
-      {rollBack.error !== null && (
-        <div className="p-3.5">
-          <ErrorNote error={rollBack.error} title="It was not rolled back." />
-        </div>
+      {history.data?.length === 0 && (
+        <p className="p-3.5 text-muted">
+          {before === null ? 'Nothing was asked for yet.' : 'Nothing is older than that.'}
+        </p>
       )}
       <ol aria-label="Changes, newest first">
-        {history.data?.map((operation) => (
-          <li
-            key={operation.id}
-            className="flex flex-col gap-1 border-b border-line px-3.5 py-2 last:border-b-0"
-          >
-            <div className="flex flex-wrap items-center gap-x-2">
-              <b>
-                {operationName(operation)} #{operation.id}
-              </b>
-              <StatusText status={operation.state} />
-              <RelativeTime at={operation.startedAt} className="ml-auto text-sm text-muted" />
-            </div>
-            <p className="text-sm break-words text-muted">
-              {operationSubjects(operation)} · {operation.author}
-            </p>
-            {operation.state === 'failed' && operation.reason !== null && (
-              <p className="text-sm text-error">{operation.reason}</p>
-            )}
-            {operation.reversible && operation.kind !== 'remove' && (
-              <InlineConfirm
-                label="Roll back to before this…"
-                className="-ml-2.5 self-start"
-                effect={`Returns ${name} to what it was before change #${operation.id}.`}
-                confirmLabel="Roll back"
-                variant="ghost"
-                pending={rollBack.isPending}
-                onConfirm={() => rollBack.mutate({ name, operation: operation.id })}
-              />
-            )}
-          </li>
+        {shown.map((each) => (
+          <HistoryItem
+            key={each.id}
+            deployment={name}
+            view={view}
+            operation={each}
+            onRollBack={onRollBack}
+          />
         ))}
       </ol>
+      {(before !== null || hasOlder) && (
+        <nav
+          aria-label="Pages of the history"
+          className="flex flex-wrap gap-2 border-t border-line px-3.5 py-2"
+        >
+          <Button disabled={before === null} onClick={() => void setBefore(null)}>
+            Newest
+          </Button>
+          <Button
+            disabled={!hasOlder}
+            onClick={() => last !== undefined && void setBefore(last.id, { history: 'push' })}
+          >
+            Older
+          </Button>
+        </nav>
+      )}
     </Panel>
   );
 }

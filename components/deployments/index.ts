@@ -1,4 +1,9 @@
+export { useRefresh } from './deployment-actions';
 export { DeploymentPage } from './deployment-page';
 export { DeploymentTable } from './deployment-table';
 export { DeploymentsPage } from './deployments-page';
 export { GatewayAddress } from './gateway-address';
+export { OperationBody } from './operation-body';
+export { operationTitle } from './operation-words';
+export { RefusalNote } from './refusal-note';
+export { useOperation } from './use-operation';

@@ -1,47 +1,58 @@
 'use client';
 
-import {
-  ActionStatus,
-  ChangeSetView,
-  readActionProgress,
-  readOperationPhase,
-} from '@/components/plan';
-import { Panel, RelativeTime, StatusText } from '@/components/ui';
+import { useState } from 'react';
+import { Button, Panel } from '@/components/ui';
 import type { DeploymentView, OperationView } from '@/server/domain/deployment';
-import { OperationRescue } from './operation-rescue';
+import { FailureBefore } from './failure-before';
+import { OperationBody } from './operation-body';
+import { OperationFacts } from './operation-facts';
 import { operationName } from './operation-words';
 
-/** The change under way, action by action, or the one that failed with the ways out. Nothing once all is well. */
+/** The newest change: action by action while it runs or failed, else one line that opens. */
 export function OperationPanel({ view }: { view: DeploymentView }) {
   const { operation } = view;
   if (operation === null) return null;
-  const phase = readOperationPhase(operation, view);
-  if (phase === 'succeeded' || phase === 'superseded') return null;
+  return <NewestOperation key={operation.id} view={view} operation={operation} />;
+}
+
+type NewestOperationProps = { view: DeploymentView; operation: OperationView };
+
+function NewestOperation({ view, operation }: NewestOperationProps) {
+  const wantsEyes = operation.state === 'running' || operation.state === 'failed';
+  const [choice, setChoice] = useState<boolean | null>(null);
+  // What was watched stays open when it ends: nothing jumps under the eyes.
+  const [wasWatched, setWasWatched] = useState(false);
+  if (wantsEyes && !wasWatched) setWasWatched(true);
+  const isOpen = choice ?? (wantsEyes || wasWatched);
+  const name = `${operationName(operation)} #${operation.id}`;
   return (
     <Panel
-      title={phase === 'failed' ? 'This change did not succeed' : 'Change under way'}
+      title={`${PANEL_TITLES[operation.state]}: ${name}`}
       flush
-      aside={<OperationFacts operation={operation} phase={phase} />}
+      aside={
+        <>
+          {!isOpen && <OperationFacts operation={operation} />}
+          <Button
+            variant="ghost"
+            className="-my-1"
+            aria-expanded={isOpen}
+            onClick={() => setChoice(!isOpen)}
+          >
+            {isOpen ? 'Hide its plan' : 'Show its plan'}
+          </Button>
+        </>
+      }
     >
-      {phase === 'failed' && <OperationRescue view={view} operation={operation} />}
-      <ChangeSetView
-        changeSet={operation.changeSet}
-        renderStatus={(action) => <ActionStatus progress={readActionProgress(action, view)} />}
-      />
+      <FailureBefore view={view} operation={operation} />
+      {isOpen && <OperationBody operation={operation} view={view} deployment={view.name} />}
     </Panel>
   );
 }
 
-type OperationFactsProps = { operation: OperationView; phase: 'running' | 'failed' };
-
-function OperationFacts({ operation, phase }: OperationFactsProps) {
-  return (
-    <span className="flex flex-wrap gap-x-2">
-      <StatusText status={phase} />
-      <span>
-        {operationName(operation)} #{operation.id} by {operation.author},{' '}
-        <RelativeTime at={operation.startedAt} />
-      </span>
-    </span>
-  );
-}
+const PANEL_TITLES: Record<OperationView['state'], string> = {
+  running: 'Change under way',
+  succeeded: 'Last change',
+  failed: 'This change did not succeed',
+  cancelled: 'Cancelled',
+  superseded: 'Given up for a newer change',
+};

@@ -1,59 +1,38 @@
 'use client';
 
-import { useState } from 'react';
-import { Button, ErrorNote, formatNumber, NumberInput } from '@/components/ui';
+import { type ReactNode, useState } from 'react';
+import { Button, formatNumber } from '@/components/ui';
 import type { ServiceView } from '@/server/domain/deployment';
-import { useDeploymentActions } from './deployment-actions';
 import { countHealthy } from './deployment-counts';
+import { describeSize } from './scale-draft';
+import { ScaleForm } from './scale-form';
 
-type ScaleEditProps = { place: { deployment: string; cluster: string }; service: ServiceView };
+export type ScalePlace = { deployment: string; cluster: string };
 
-const MOST = 100;
+type ScaleEditProps = {
+  place: ScalePlace;
+  service: ServiceView;
+  /** What else can be done with the service. */
+  children: ReactNode;
+};
 
-/** How many instances there are and shall be; a change waits for Apply, Escape takes it back. */
-export function ScaleEdit({ place, service }: ScaleEditProps) {
-  const { scale } = useDeploymentActions();
-  const [draft, setDraft] = useState<number | null>(null);
+/** How many instances of which size there are, and the way to other numbers. */
+export function ScaleEdit({ place, service, children }: ScaleEditProps) {
+  const [isOpen, setIsOpen] = useState(false);
   const { healthy, wanted } = countHealthy([service]);
-  const isChanged = draft !== null && draft !== wanted;
-  const apply = () => {
-    if (!isChanged) return;
-    const { deployment, cluster } = place;
-    scale.mutate(
-      { deployment, cluster, service: service.name, instances: draft },
-      { onSuccess: () => setDraft(null) },
-    );
-  };
+  if (isOpen) {
+    return <ScaleForm place={place} service={service} onClose={() => setIsOpen(false)} />;
+  }
   return (
-    <form
-      className="flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-    >
-      <span className="whitespace-nowrap text-muted">{formatNumber(healthy)} healthy of</span>
-      <NumberInput
-        label={`Instances of ${service.name}`}
-        value={draft ?? wanted}
-        onValueChange={setDraft}
-        min={0}
-        max={MOST}
-        steppers
-      />
-      {isChanged && (
-        <>
-          <Button type="submit" variant="primary" pending={scale.isPending}>
-            {wanted} → {draft}, apply
-          </Button>
-          <Button variant="ghost" onClick={() => setDraft(null)}>
-            Discard
-          </Button>
-        </>
-      )}
-      {scale.error !== null && (
-        <ErrorNote error={scale.error} title={`${service.name} was not scaled.`} />
-      )}
-    </form>
+    <div className="flex flex-wrap items-center gap-2">
+      <span className="text-muted">
+        {formatNumber(healthy)} healthy of {formatNumber(wanted)} · {describeSize(service.scale)}{' '}
+        each
+      </span>
+      <Button aria-label={`Scale ${service.name}…`} onClick={() => setIsOpen(true)}>
+        Scale…
+      </Button>
+      {children}
+    </div>
   );
 }

@@ -62,10 +62,14 @@ export function operation(more: Partial<OperationView> = {}): OperationView {
     kind: 'merge',
     state: 'succeeded',
     author: 'you',
+    origin: 'screen',
     reason: null,
     startedAt: 0,
     finishedAt: null,
     changeSet: { deployment: 'shop', actions: [], conflicts: [] },
+    progress: [],
+    options: { rollBackOnFailure: true },
+    revision: 1,
     reversible: false,
     ...more,
   };
@@ -82,6 +86,8 @@ export function deployment(more: Partial<DeploymentView> = {}): DeploymentView {
     clusters: [],
     gateways: [],
     operation: null,
+    settings: { repair: 'automatic' },
+    drift: [],
     ...more,
   };
 }

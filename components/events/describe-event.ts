@@ -43,6 +43,8 @@ const OPERATION_TONES: Record<string, Tone> = {
   started: 'progress',
   succeeded: 'ok',
   failed: 'error',
+  cancelled: 'unknown',
+  superseded: 'unknown',
 };
 
 function describeOperation(event: VampEvent): EventLine {

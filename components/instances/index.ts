@@ -1,2 +1,2 @@
-export { InstanceLog } from './instance-log';
 export { InstanceTable } from './instance-table';
+export { shortInstanceId } from './short-id';

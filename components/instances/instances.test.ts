@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { filterLines } from './log-filter';
 import { shortInstanceId } from './short-id';
 
 describe('the short id of an instance', () => {
@@ -10,24 +9,5 @@ describe('the short id of an instance', () => {
     ['', ''],
   ])('%s → %s', (id, short) => {
     expect(shortInstanceId(id)).toBe(short);
-  });
-});
-
-describe('the filter of a log', () => {
-  const lines = ['GET /items 200', 'Error: no stock', 'get /health'].map((text) => ({
-    stream: 'stdout' as const,
-    text,
-  }));
-
-  it('finds text whatever its case and keeps the order', () => {
-    expect(filterLines(lines, ' get ').map((line) => line.text)).toEqual([
-      'GET /items 200',
-      'get /health',
-    ]);
-  });
-
-  it('shows everything without a text and nothing without a match', () => {
-    expect(filterLines(lines, '')).toHaveLength(3);
-    expect(filterLines(lines, 'zzz')).toHaveLength(0);
   });
 });

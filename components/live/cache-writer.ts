@@ -57,6 +57,12 @@ function invalidateByEvent({ api, queries }: Caches, event: VampEvent) {
   if (event.type === 'archive') void queries.invalidateQueries(api.artifacts.pathFilter());
   if (event.type === 'operation') {
     void queries.invalidateQueries(api.deployments.operations.pathFilter());
+    void queries.invalidateQueries(api.deployments.operation.pathFilter());
+    void queries.invalidateQueries(api.deployments.revisions.pathFilter());
+  }
+  // A plan is kept, used up or removed; a change makes plans of its deployment outdated.
+  if (event.type === 'operation' || event.type === 'plan') {
+    void queries.invalidateQueries(api.plans.pathFilter());
   }
 }
 

@@ -4,12 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useTRPC } from '@/components/api';
-import {
-  ActionStatus,
-  ChangeSetView,
-  readActionProgress,
-  readOperationPhase,
-} from '@/components/plan';
+import { ChangeSetView } from '@/components/plan';
 import { deploymentPath, gatewayPath } from '@/components/shell/paths';
 import { ButtonLink, ErrorNote, Panel, Skeleton, StatusText } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
@@ -42,7 +37,7 @@ export function SampleProgress({ name }: { name: string }) {
 
 function Progress({ view }: { view: DeploymentView }) {
   const { name, operation } = view;
-  const phase = operation === null ? 'running' : readOperationPhase(operation, view);
+  const phase = operation?.state ?? 'running';
   return (
     <Panel
       title={phase === 'failed' ? `${name} did not start` : `Starting ${name}`}
@@ -61,10 +56,7 @@ function Progress({ view }: { view: DeploymentView }) {
         </div>
       )}
       {operation !== null && (
-        <ChangeSetView
-          changeSet={operation.changeSet}
-          renderStatus={(action) => <ActionStatus progress={readActionProgress(action, view)} />}
-        />
+        <ChangeSetView changeSet={operation.changeSet} progress={operation.progress} />
       )}
     </Panel>
   );

@@ -1,3 +1,3 @@
-export { readActionProgress, readOperationPhase } from './action-progress';
-export { ActionStatus } from './action-status';
+export { Span } from './action-status';
 export { ChangeSetView } from './change-set-view';
+export { describeProgress } from './progress-words';

@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest';
-import type { PlannedAction } from '@/server/domain/plan';
 import { describePlan } from './plan-counts';
+import { action } from './test-actions';
 
-function action(change: PlannedAction['change']): PlannedAction {
-  return {
-    id: change,
-    kind: 'scale-service',
-    change,
-    subject: 'catalog/catalog:1.0',
-    summary: '',
-    reason: '',
-    dependsOn: [],
-    traffic: [],
-  };
-}
+const add = action('create-service', 'catalog/catalog:2.0', { change: 'add' });
+const modify = action('scale-service', 'catalog/catalog:1.0');
+const remove = action('remove-service', 'catalog/catalog:0.9', { change: 'remove' });
 
 test('counts actions by what they do', () => {
-  expect(describePlan([action('add'), action('modify'), action('add')])).toBe(
-    '3 actions: 2 to add, 1 to change',
-  );
-  expect(describePlan([action('remove')])).toBe('1 action: 1 to remove');
+  expect(describePlan([add, modify, add])).toBe('3 actions: 2 to add, 1 to change');
+  expect(describePlan([remove])).toBe('1 action: 1 to remove');
 });
 
 test('says that an empty plan changes nothing', () => {

@@ -1,4 +1,12 @@
-import { Activity, Boxes, FileCode2, LayoutGrid, Library, ScrollText } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  FileCode2,
+  LayoutGrid,
+  Library,
+  ScrollText,
+  Settings,
+} from 'lucide-react';
 
 /** The places of the product in the order of the navigation; `key` goes there after `g`. */
 export const DESTINATIONS = [
@@ -8,6 +16,7 @@ export const DESTINATIONS = [
   { key: 'd', href: '/deployments', label: 'Deployments', icon: Boxes },
   { key: 't', href: '/traffic', label: 'Traffic', icon: Activity },
   { key: 'e', href: '/events', label: 'Events', icon: ScrollText },
+  { key: 's', href: '/settings', label: 'Settings', icon: Settings },
 ] as const;
 
 /** Whether this is the place where one is; of two, one within the other, the inner one is. */

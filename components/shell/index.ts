@@ -4,6 +4,7 @@ export {
   blueprintPath,
   deploymentPath,
   gatewayPath,
+  logsPath,
   newArtifactPath,
 } from './paths';
 export { Shell } from './shell';

@@ -35,6 +35,17 @@ export function instancePath(deployment: string, instance: string): string {
   return `${deploymentPath(deployment)}?instance=${encodeURIComponent(instance)}`;
 }
 
+/** Beside the deployments: a kept plan may be of one that is not there yet. */
+export const keptPlanPath = (id: number) => `/deployments?plan=${id}`;
+
+type LogSource = { cluster?: string; service?: string; instance?: string };
+
+/** The log of a deployment, or of a part of it. */
+export function logsPath(deployment: string, source: LogSource = {}): string {
+  const query = new URLSearchParams(source);
+  return `${deploymentPath(deployment)}/logs${query.size === 0 ? '' : `?${query}`}`;
+}
+
 function encode(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/');
 }

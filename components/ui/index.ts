@@ -1,10 +1,12 @@
 export { Button, ButtonLink } from './button';
+export { Checkbox } from './checkbox';
 export { type Column, DataTable } from './data-table';
 export { Dialog } from './dialog';
 export { EmptyState } from './empty-state';
 export { ErrorNote } from './error-note';
 export { TextInput } from './field';
 export {
+  formatAbsolute,
   formatBytes,
   formatClock,
   formatDurationMs,
@@ -24,6 +26,7 @@ export { useClock, useNow } from './now';
 export { NumberInput } from './number-input';
 export { PageHeader } from './page-header';
 export { Panel } from './panel';
+export { RadioChoice } from './radio-choice';
 export { Reading } from './reading';
 export { RelativeTime } from './relative-time';
 export { ScrollRegion } from './scroll-region';
@@ -34,5 +37,6 @@ export { StatusText } from './status-text';
 export { Tabs } from './tabs';
 export { Tag } from './tag';
 
+export { useSettled } from './use-settled';
 export { versionColor } from './version-color';
 export { VersionDot } from './version-dot';

@@ -19,7 +19,7 @@ export function Panel({ title, aside, flush = false, className, children }: Pane
       aria-labelledby={titleId}
       className={clsx('min-w-0 rounded-md border border-line bg-panel', className)}
     >
-      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-2">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-2">
         <h2 id={titleId} className="min-w-0">
           {title}
         </h2>
@@ -27,7 +27,7 @@ export function Panel({ title, aside, flush = false, className, children }: Pane
           <div className="ml-auto flex items-center gap-2 text-sm text-muted">{aside}</div>
         )}
       </div>
-      <div className={clsx(!flush && 'p-3.5')}>{children}</div>
+      <div className={clsx('border-t border-line empty:hidden', !flush && 'p-3.5')}>{children}</div>
     </section>
   );
 }

@@ -34,6 +34,7 @@ export const STATUS = {
   running: { icon: LoaderCircle, tone: 'progress', word: 'running', spins: true },
   succeeded: { icon: Check, tone: 'ok', word: 'succeeded' },
   superseded: { icon: Ban, tone: 'unknown', word: 'superseded' },
+  cancelled: { icon: CircleStop, tone: 'unknown', word: 'cancelled' },
   unknown: { icon: CircleDashed, tone: 'unknown', word: 'unknown' },
 } as const satisfies Record<string, Look>;
 

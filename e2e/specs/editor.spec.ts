@@ -59,7 +59,7 @@ test('read the sample, break it, complete it, deploy it and see it become health
 
   await test.step('the plan says what will happen, and then it does', async () => {
     const plan = page.getByRole('list', { name: 'Plan for shop' });
-    await expect(plan).toContainText('catalog/catalog:2.0');
+    await expect(plan).toContainText('create catalog:2.0');
     await expect(plan).toContainText('after stock is healthy');
     await page.getByRole('button', { name: 'Deploy…' }).click();
     await page.getByRole('button', { name: 'Deploy now' }).click();

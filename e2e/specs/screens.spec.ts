@@ -18,9 +18,15 @@ const SCREENS = {
   breed: '/artifacts/breeds/stock%3A1.0',
   deployments: '/deployments',
   deployment: '/deployments/shop',
+  'deployment-history': '/deployments/shop?tab=history',
+  'deployment-revisions': '/deployments/shop?tab=revisions',
+  'deployment-plans': '/deployments/shop?tab=plans',
+  'kept-plan': '/deployments?plan=1',
+  logs: '/deployments/shop/logs',
   traffic: '/traffic',
   gateway: '/traffic/shop/catalog/web',
   events: '/events',
+  settings: '/settings',
 };
 
 let vamp: VampProcess;
@@ -55,12 +61,17 @@ test('every screen in every look: nothing sticks out, nothing axe objects to', a
   );
   await api.call('POST', '/deployments', source);
   await api.waitHealthy('shop');
+  await api.call('POST', '/deployments?plan_only=true&save=true', source.replace('9050', '9051'));
   for (const [name, path] of Object.entries(SCREENS)) {
     for (const look of LOOKS) {
       await test.step(`${name}, ${look}`, async () => {
         await dress(page, look);
         await page.goto(`${vamp.url}${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        // What lies below a drawer is hidden from everybody.
+        const isDrawer = name === 'kept-plan';
+        await expect(
+          isDrawer ? page.getByRole('dialog') : page.getByRole('heading', { level: 1 }),
+        ).toBeVisible();
         await expect(page.getByText('live', { exact: true }).first()).toBeAttached();
         if (['editor', 'breed'].includes(name)) {
           await expect(page.getByText('valid', { exact: true })).toBeVisible();

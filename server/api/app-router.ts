@@ -19,23 +19,8 @@ import {
   usageOf,
 } from '../services/artifacts';
 import { sampleBlueprint } from '../services/blueprints';
-import {
-  applyDeployment,
-  ChangeInput,
-  deploySample,
-  getDeployment,
-  listDeployments,
-  listOperations,
-  OperationsInput,
-  planDeployment,
-  RollBackInput,
-  removeDeployment,
-  retryDeployment,
-  rollBackDeployment,
-  runningBlueprint,
-  ScaleInput,
-  scaleService,
-} from '../services/deployments';
+import { runningBlueprint } from '../services/deployments';
+import { listDrivers } from '../services/drivers';
 import { ListEventsInput, listEvents } from '../services/events';
 import {
   GatewayInput,
@@ -45,10 +30,13 @@ import {
   setWeights,
 } from '../services/gateways';
 import { getInfo } from '../services/info';
-import { InstanceLogsInput, readInstanceLogs } from '../services/instances';
 import { FollowInput, followLive } from '../services/live';
 import { readTraffic, TrafficInput } from '../services/metrics';
 import { procedure, router } from './trpc/base';
+import { deploymentRouter } from './trpc/deployment-router';
+import { logRouter } from './trpc/log-router';
+import { planRouter } from './trpc/plan-router';
+import { secretRouter } from './trpc/secret-router';
 
 /** Thin: each procedure checks the shape of its input and calls one service. */
 export const appRouter = router({
@@ -93,41 +81,13 @@ export const appRouter = router({
   blueprints: router({
     sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),
   }),
-  deployments: router({
-    list: procedure.query(({ ctx }) => listDeployments({ ctx: ctx.services, input: undefined })),
-    get: procedure
-      .input(NamedInput)
-      .query(({ ctx, input }) => getDeployment({ ctx: ctx.services, input })),
-    operations: procedure
-      .input(OperationsInput)
-      .query(({ ctx, input }) => listOperations({ ctx: ctx.services, input })),
-    plan: procedure
-      .input(ChangeInput)
-      .query(({ ctx, input }) => planDeployment({ ctx: ctx.services, input })),
-    deploy: procedure
-      .input(ChangeInput)
-      .mutation(({ ctx, input }) => applyDeployment({ ctx: ctx.services, input })),
-    deploySample: procedure.mutation(({ ctx }) =>
-      deploySample({ ctx: ctx.services, input: undefined }),
-    ),
-    scale: procedure
-      .input(ScaleInput)
-      .mutation(({ ctx, input }) => scaleService({ ctx: ctx.services, input })),
-    retry: procedure
-      .input(NamedInput)
-      .mutation(({ ctx, input }) => retryDeployment({ ctx: ctx.services, input })),
-    rollBack: procedure
-      .input(RollBackInput)
-      .mutation(({ ctx, input }) => rollBackDeployment({ ctx: ctx.services, input })),
-    remove: procedure
-      .input(NamedInput)
-      .mutation(({ ctx, input }) => removeDeployment({ ctx: ctx.services, input })),
+  deployments: deploymentRouter,
+  plans: planRouter,
+  drivers: router({
+    list: procedure.query(({ ctx }) => listDrivers({ ctx: ctx.services, input: undefined })),
   }),
-  instances: router({
-    logs: procedure
-      .input(InstanceLogsInput)
-      .query(({ ctx, input }) => readInstanceLogs({ ctx: ctx.services, input })),
-  }),
+  secrets: secretRouter,
+  logs: logRouter,
   gateways: router({
     list: procedure.query(({ ctx }) => listGateways({ ctx: ctx.services, input: undefined })),
     get: procedure

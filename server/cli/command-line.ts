@@ -5,6 +5,7 @@ export type CommandLine = {
   command: string | undefined;
   words: string[];
   host: string | undefined;
+  /** A deployment, or a revision to roll back to. */
   to: string | undefined;
   mode: string;
   /** What kind of document the files hold. */
@@ -13,47 +14,85 @@ export type CommandLine = {
   name: string | undefined;
   /** File with the request that a condition is asked about. */
   request: string | undefined;
+  /** File with the value of a secret. */
+  file: string | undefined;
+  /** Of lists and logs, at most. */
+  limit: string | undefined;
+  /** What log lines are asked for. */
+  filter: Readonly<
+    Record<'cluster' | 'service' | 'instance' | 'text' | 'level', string | undefined>
+  >;
   isSelector: boolean;
   isJson: boolean;
   waits: boolean;
   /** Whether the file itself is rewritten. */
   writes: boolean;
+  /** Whether the plan is kept. */
+  saves: boolean;
+  rollsBack: boolean;
+  takesOver: boolean;
+  keepsGateways: boolean;
+  follows: boolean;
+  isForced: boolean;
 };
 
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+const OPTIONS = {
+  host: text,
+  to: text,
+  mode: { type: 'string', default: 'merge' },
+  kind: text,
+  name: text,
+  request: text,
+  file: text,
+  limit: text,
+  cluster: text,
+  service: text,
+  instance: text,
+  text,
+  level: text,
+  selector: flag,
+  write: flag,
+  json: flag,
+  save: flag,
+  'no-rollback': flag,
+  'take-over': flag,
+  'keep-gateways': flag,
+  follow: flag,
+  force: flag,
+  /** The default, for those who write it. */
+  wait: flag,
+  'no-wait': flag,
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 export function parseCommandLine(args: string[]): CommandLine {
+  const { values, positionals } = parse(args);
+  const [command, ...words] = positionals;
+  const { host, to, mode, kind, name, request, file, limit } = values;
+  const { cluster, service, instance, level } = values;
+  return {
+    ...{ host, to, mode, kind, name, request, file, limit, words },
+    command: values.help ? 'help' : command,
+    filter: { cluster, service, instance, text: values.text, level },
+    isSelector: values.selector,
+    isJson: values.json,
+    waits: !values['no-wait'],
+    writes: values.write,
+    saves: values.save,
+    rollsBack: !values['no-rollback'],
+    takesOver: values['take-over'],
+    keepsGateways: values['keep-gateways'],
+    follows: values.follow,
+    isForced: values.force,
+  };
+}
+
+function parse(args: string[]) {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        host: { type: 'string' },
-        to: { type: 'string' },
-        mode: { type: 'string', default: 'merge' },
-        kind: { type: 'string' },
-        name: { type: 'string' },
-        request: { type: 'string' },
-        selector: { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        'no-wait': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const [command, ...words] = positionals;
-    return {
-      command: values.help ? 'help' : command,
-      words,
-      host: values.host,
-      to: values.to,
-      mode: values.mode,
-      kind: values.kind,
-      name: values.name,
-      request: values.request,
-      isSelector: values.selector,
-      isJson: values.json,
-      waits: !values['no-wait'],
-      writes: values.write,
-    };
+    return parseArgs({ args, allowPositionals: true, options: OPTIONS });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Problem('invalid', { message, advice: 'see: vamp help' });

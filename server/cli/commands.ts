@@ -4,17 +4,21 @@ import { create, get, list, remove } from './artifacts';
 import { createClient, findHost } from './client';
 import type { CommandLine } from './command-line';
 import { condition } from './condition';
+import { deploy } from './deploy';
+import { drivers } from './drivers';
+import { history } from './history';
 import { importFile } from './import';
+import { logs } from './logs';
 import { normalize } from './normalize';
-import { describeConflicts, describeDeployment, describeGateway, describePlan, out } from './print';
-import { missing, readFileText } from './read-file-text';
-import { ChangeSetAnswer, DeploymentAnswer, GatewayAnswer, StartedAnswer } from './schemas';
+import { adopt, cancel, repair, restart, retry, rollback, undeploy } from './operations';
+import { apply, plan, plans } from './plan';
+import { describeDeployment, describeGateway, out } from './print';
+import { missing } from './read-file-text';
+import { scale } from './scale';
+import { DeploymentAnswer, GatewayAnswer } from './schemas';
+import { secrets } from './secrets';
 import { upgrade } from './upgrade';
 import { validate } from './validate';
-
-/** Long enough for slow services; a deployment that takes longer goes on without its watcher. */
-const WAIT_LIMIT_MS = 10 * 60_000;
-const POLL_MS = 300;
 
 /** Exit codes: 0 done, 1 the answer is no (invalid, conflicts, failed), 2 it could not be found out. */
 export const commands: Readonly<Record<string, (line: CommandLine) => Promise<number>>> = {
@@ -28,63 +32,24 @@ export const commands: Readonly<Record<string, (line: CommandLine) => Promise<nu
   create,
   remove,
   plan,
+  plans,
+  apply,
   deploy,
+  cancel,
+  retry,
+  rollback,
+  restart,
+  scale,
+  repair,
+  adopt,
+  undeploy,
   status,
+  history,
+  logs,
   weights,
+  secrets,
+  drivers,
 };
-
-async function plan(line: CommandLine): Promise<number> {
-  const { changeSet } = await requestPlan(line);
-  out(line.isJson ? JSON.stringify(changeSet) : describePlan(changeSet));
-  if (changeSet.conflicts.length === 0) return 0;
-  if (!line.isJson) out(describeConflicts(changeSet));
-  return 1;
-}
-
-async function requestPlan(line: CommandLine) {
-  const client = createClient(await findHost(line.host));
-  const body = await readFileText(line.words[0]);
-  const path = deploymentPath(line, 'plan_only=true');
-  const method = line.to === undefined ? 'POST' : 'PUT';
-  const changeSet = await client.call({ method, path, body }, ChangeSetAnswer);
-  return { client, body, method, changeSet };
-}
-
-async function deploy(line: CommandLine): Promise<number> {
-  const { client, body, method, changeSet } = await requestPlan(line);
-  if (changeSet.conflicts.length > 0) {
-    out(line.isJson ? JSON.stringify(changeSet) : describeConflicts(changeSet));
-    return 1;
-  }
-  if (!line.isJson) out(describePlan(changeSet));
-  const started = await client.call({ method, path: deploymentPath(line), body }, StartedAnswer);
-  if (!line.waits) {
-    out(line.isJson ? JSON.stringify(started) : `operation ${started.operation} runs`);
-    return 0;
-  }
-  const path = `/deployments/${encodeURIComponent(started.deployment)}`;
-  const until = Date.now() + WAIT_LIMIT_MS;
-  while (Date.now() < until) {
-    const deployment = await client.call({ method: 'GET', path }, DeploymentAnswer);
-    const { operation } = deployment;
-    if (operation !== null && operation.id >= started.operation && operation.state !== 'running') {
-      const succeeded = operation.state === 'succeeded' && operation.id === started.operation;
-      if (line.isJson) out(JSON.stringify(deployment));
-      else
-        out(
-          succeeded
-            ? describeDeployment(deployment)
-            : `failed: ${operation.reason ?? operation.state}`,
-        );
-      return succeeded ? 0 : 1;
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  throw new Problem('unavailable', {
-    message: `${started.deployment} is not done after ${WAIT_LIMIT_MS / 60_000} minutes; it goes on`,
-    advice: `look at it with: vamp status ${started.deployment}`,
-  });
-}
 
 async function status(line: CommandLine): Promise<number> {
   const client = createClient(await findHost(line.host));
@@ -130,9 +95,4 @@ function parseWeight(pair: string): [string, { weight: string }] {
   }
   const weight = pair.slice(at + 1);
   return [pair.slice(0, at), { weight: weight.endsWith('%') ? weight : `${weight}%` }];
-}
-
-function deploymentPath({ to, mode }: CommandLine, more = ''): string {
-  const name = to === undefined ? '' : `/${encodeURIComponent(to)}`;
-  return `/deployments${name}?mode=${encodeURIComponent(mode)}${more === '' ? '' : `&${more}`}`;
 }

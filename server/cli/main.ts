@@ -13,10 +13,28 @@ const USAGE = `usage: vamp <command> [options]
   get KIND NAME                      the long form of one of them
   create FILE…                       store every document of the files
   remove KIND NAME                   remove one; what was deployed from it keeps running
-  plan FILE [--to DEPLOYMENT]        show what deploying would do, in order
+  plan FILE [--to DEPLOYMENT] [--save]
+                                     show what deploying would do, in order; --save keeps the plan
+  plans [DEPLOYMENT]                 plans that are kept
+  apply PLAN                         carry out a plan that was kept
   deploy FILE [--to DEPLOYMENT]      deploy and wait until it is healthy
   status [DEPLOYMENT]                deployments, or one of them with its versions and gateways
+  history DEPLOYMENT                 its operations, newest first
+  logs DEPLOYMENT [--follow]         lines of all its instances, by time
+  scale DEPLOYMENT CLUSTER/SERVICE [instances=N] [cpu=CORES] [memory=512MB]
   weights GATEWAY [ROUTE=WEIGHT …]   show or set a split, e.g. catalog:1.0=90% catalog:2.0=10%
+  restart DEPLOYMENT [CLUSTER[/SERVICE]]
+                                     replace instances by new ones, without a gap
+  cancel DEPLOYMENT [OPERATION]      end what is under way; what it has not done is as before
+  retry DEPLOYMENT                   try again what failed
+  rollback DEPLOYMENT [--to REVISION]
+                                     return to before the newest change, or to a revision
+  repair DEPLOYMENT [ITEM …]         put back what was changed by hand
+  adopt DEPLOYMENT ITEM …            keep what was changed by hand
+  undeploy DEPLOYMENT [--keep-gateways]
+                                     drain and stop everything of it
+  secrets list|set|remove [NAME]     values come from standard input or --file, and never out again
+  drivers                            what runs services, what it has and what is asked of it
 
 options
   --host URL                         Vamp's address; default: the one that runs in this directory
@@ -27,7 +45,13 @@ options
   --request FILE                     condition: say whether this request (JSON or YAML) meets it
   --selector                         condition: read the text as a selector of containers
   --write                            upgrade: change the file instead of printing it
-  --no-wait                          deploy: do not wait
+  --no-wait                          do not wait until a change is done
+  --no-rollback                      deploy, apply: leave things as they are when it fails
+  --take-over                        take the place of a change that is under way
+  --limit N                          history, logs: at most so many
+  --cluster, --service, --instance, --text, --level
+                                     logs: only these lines
+  --force                            secrets remove: also while services use it
 `;
 
 async function main(): Promise<number> {
@@ -50,6 +74,8 @@ main().then(
     process.stderr.write(
       `vamp: ${describeError(error)}\n${advice === undefined ? '' : `      ${advice}\n`}`,
     );
-    process.exitCode = 2;
+    // The server understood and says no.
+    const isAnswer = isProblem(error) && (error.code === 'conflict' || error.code === 'refused');
+    process.exitCode = isAnswer ? 1 : 2;
   },
 );

@@ -1,26 +1,7 @@
-import type { ChangeSetAnswer, DeploymentAnswer, GatewayAnswer } from './schemas';
-
-const SIGNS = { add: '+', modify: '~', remove: '-' } as const;
+import type { DeploymentAnswer, GatewayAnswer } from './schemas';
 
 export function out(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-export function describePlan(plan: ChangeSetAnswer): string {
-  if (plan.actions.length === 0)
-    return `${plan.deployment}: nothing to do, it already runs like this`;
-  const width = Math.max(...plan.actions.map((action) => action.subject.length));
-  const lines = plan.actions.map(
-    (action) =>
-      `${SIGNS[action.change]} ${action.subject.padEnd(width)}  ${action.summary} · ${action.reason}`,
-  );
-  return [`${plan.deployment}: ${plan.actions.length} actions`, ...lines].join('\n');
-}
-
-export function describeConflicts(plan: ChangeSetAnswer): string {
-  return plan.conflicts
-    .map((conflict) => `✕ ${conflict.code} ${conflict.message}\n  ${conflict.advice}`)
-    .join('\n');
 }
 
 export function describeDeployment(deployment: DeploymentAnswer): string {

@@ -41,19 +41,78 @@ export const DeploymentAnswer = z.object({
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>;
 
 export const StartedAnswer = z.object({ operation: z.number(), deployment: z.string() });
+export type StartedAnswer = z.infer<typeof StartedAnswer>;
+
+const Share = z.object({ route: z.string(), weight: z.number() });
 
 export const ChangeSetAnswer = z.object({
   deployment: z.string(),
   actions: z.array(
     z.object({
+      id: z.string(),
       change: z.enum(['add', 'modify', 'remove']),
       subject: z.string(),
       summary: z.string(),
       reason: z.string(),
+      dependsOn: z.array(z.string()),
+      traffic: z.array(
+        z.object({ gateway: z.string(), before: z.array(Share), after: z.array(Share) }),
+      ),
     }),
   ),
   conflicts: z.array(
     z.object({ code: z.string(), subject: z.string(), message: z.string(), advice: z.string() }),
   ),
+  warnings: z.array(z.string()).default([]),
+  /** Of a plan that was kept. */
+  plan: z.number().optional(),
 });
 export type ChangeSetAnswer = z.infer<typeof ChangeSetAnswer>;
+
+export const OperationAnswer = z.object({
+  id: z.number(),
+  kind: z.string(),
+  state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'superseded']),
+  author: z.string(),
+  origin: z.string(),
+  reason: z.string().nullable(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  revision: z.number(),
+  progress: z.array(
+    z.object({
+      action: z.string(),
+      state: z.string(),
+      reason: z.string().nullable(),
+      lastLines: z.array(z.string()),
+    }),
+  ),
+});
+export type OperationAnswer = z.infer<typeof OperationAnswer>;
+
+const Amount = z.object({ cpu: z.number(), memoryBytes: z.number() });
+
+export const DriverAnswer = z.object({
+  type: z.string(),
+  deployableTypes: z.array(z.string()),
+  status: z.object({
+    available: z.boolean(),
+    version: z.string(),
+    reason: z.string().optional(),
+    capacity: Amount.optional(),
+  }),
+  capabilities: z.record(z.string(), z.union([z.literal(true), z.string()])),
+  allocated: z.object({ cpu: z.number(), memoryMb: z.number(), instances: z.number() }),
+  used: Amount.nullable(),
+});
+export type DriverAnswer = z.infer<typeof DriverAnswer>;
+
+export const PlanAnswer = z.object({
+  id: z.number(),
+  deployment: z.string(),
+  kind: z.string(),
+  author: z.string(),
+  createdAt: z.number(),
+  isOutdated: z.boolean(),
+});
+export type PlanAnswer = z.infer<typeof PlanAnswer>;

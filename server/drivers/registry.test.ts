@@ -12,6 +12,7 @@ it('knows exactly the drivers that have a folder', () => {
 });
 
 it('calls each driver by its own type', () => {
+  const docker = containerDrivers.docker({ home: tmpdir(), clock: wallClock });
   const memory = containerDrivers.memory({ clock: wallClock });
   const process = containerDrivers.process({
     home: tmpdir(),
@@ -20,5 +21,5 @@ it('calls each driver by its own type', () => {
     portRange: { from: 20_000, to: 29_999 },
     environment: {},
   });
-  expect([memory.type, process.type]).toEqual(['memory', 'process']);
+  expect([docker.type, memory.type, process.type]).toEqual(['docker', 'memory', 'process']);
 });

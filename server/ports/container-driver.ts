@@ -61,4 +61,6 @@ export interface ContainerDriver {
   usage(ids: readonly string[]): Promise<Record<string, InstanceUsage>>;
   /** Calls back soon after an instance starts or exits; returns how to stop that. */
   onChange(listener: () => void): () => void;
+  /** What a start under way waits for (`pulling node:22: 3 of 8 layers, …`); null when it waits for nothing special. */
+  waitsFor?(id: string): string | null;
 }

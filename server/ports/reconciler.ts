@@ -4,12 +4,15 @@ import type { DeploymentRecord } from './store';
 
 /** What services may ask of the loop that makes the observed state the desired one. */
 export interface Reconciler {
-  /** Asks for a pass soon, without waiting for it. */
+  /** Asks for a pass soon, without waiting for it; to be called after every change of what is stored. */
   wake(): void;
   /** Runs a pass that starts after this call; resolves when its steps at gateways have taken effect. */
   reconcile(): Promise<void>;
-  /** The last observed world with this desired state put in, for planning. */
-  worldFor(record: Pick<DeploymentRecord, 'spec' | 'intention'>): Promise<World>;
+  /** The last observed world with this desired state put in, for planning; settings are the stored ones if left out. */
+  worldFor(
+    record: Pick<DeploymentRecord, 'spec' | 'intention'> &
+      Partial<Pick<DeploymentRecord, 'settings'>>,
+  ): Promise<World>;
   /** Forgets failed attempts of a deployment, so that they are made again at once. */
   forgive(deployment: string): void;
   views(): DeploymentView[];

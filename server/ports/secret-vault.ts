@@ -2,7 +2,8 @@
 export interface SecretVault {
   /** Why secrets cannot be read or written, e.g. that others may read the key file; null when all is well. */
   obstacle(): string | null;
-  seal(value: string): string;
+  /** The value as it may lie in the store; it can be read under this name only. Throws a Problem without a key. */
+  seal(name: string, value: string): string;
   /** Values by name. Rejects with a Problem that names what is missing or cannot be decrypted. */
   read(names: readonly string[]): Promise<Record<string, string>>;
 }

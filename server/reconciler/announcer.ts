@@ -2,6 +2,7 @@ import type { DeploymentView, ObservedInstance } from '../domain/deployment';
 import type { EventDraft } from '../domain/event';
 import type { EventLog } from '../ports/event-log';
 import { describeExit } from './attempt-memory';
+import { createDriftAnnouncer } from './drift-announcer';
 import { gatewayEvent, instanceEvent } from './execute';
 
 /** Far enough back to find the last word about everything that may still run. */
@@ -19,6 +20,7 @@ const SYNCHRONIZATION: Readonly<Record<string, string>> = {
  */
 export function createAnnouncer(eventLog: EventLog) {
   const said = new Map<string, string>();
+  const drift = createDriftAnnouncer();
 
   function changed(key: string, state: string): boolean {
     if (said.get(key) === state) return false;
@@ -32,6 +34,8 @@ export function createAnnouncer(eventLog: EventLog) {
         const events = await eventLog.list({ type, limit: LOOK_BACK });
         for (const event of events.reverse()) remember(said, event);
       }
+      const drifts = await eventLog.list({ type: 'drift', limit: LOOK_BACK });
+      drift.restore(drifts.reverse());
     },
     /** What is new about a deployment since it was last looked at. */
     drafts(view: DeploymentView, instances: readonly ObservedInstance[]): EventDraft[] {
@@ -63,13 +67,14 @@ export function createAnnouncer(eventLog: EventLog) {
         const value = { starts: instance.starts, reason: describeExit(instance) };
         drafts.push(instanceEvent(instance, 'exited', value));
       }
-      return drafts;
+      return [...drafts, ...drift.drafts(view.name, view.drift)];
     },
     /** An exit somebody asked for is announced as `stopped` by who asked. */
     expectExit(instance: ObservedInstance): void {
       said.set(`exit ${instance.id}`, String(instance.starts));
     },
     forgetDeployment(name: string): void {
+      drift.forget(name);
       for (const key of said.keys()) {
         const subject = key.slice(key.indexOf(' ') + 1);
         if (subject.startsWith(`${name}/`)) said.delete(key);

@@ -17,7 +17,7 @@ export function createAttemptMemory() {
     /** Counts exits once each; forgives what has been healthy for a while; forgets what is gone. */
     learn(
       instances: readonly ObservedInstance[],
-      health: Readonly<Record<string, InstanceHealth>>,
+      health: (id: string) => InstanceHealth | undefined,
       now: number,
     ): void {
       for (const instance of instances) {
@@ -25,7 +25,7 @@ export function createAttemptMemory() {
           counted.set(instance.id, instance.starts);
           fail(instance.id, instance.exit.at, describeExit(instance));
         }
-        const { state, since } = health[instance.id] ?? { state: 'unknown', since: now };
+        const { state, since } = health(instance.id) ?? { state: 'unknown', since: now };
         if (state === 'passing' && now - since > PATIENCE.forgiveAfterMs)
           attempts.delete(instance.id);
       }
@@ -41,9 +41,7 @@ export function createAttemptMemory() {
       attempts.delete(id);
       counted.delete(id);
     },
-    current(): Record<string, Attempt> {
-      return Object.fromEntries(attempts);
-    },
+    find: (id: string): Attempt | undefined => attempts.get(id),
   };
 }
 

@@ -1,20 +1,26 @@
 import type { ObservedInstance } from '../domain/deployment';
 import type { EventDraft } from '../domain/event';
+import type { GatewayConfig } from '../domain/gateway';
 import type { Step } from '../domain/plan';
 import { describeError, Problem } from '../domain/problem';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { GatewayDriver } from '../ports/gateway-driver';
+import type { SecretVault } from '../ports/secret-vault';
 import type { DrivenInstance } from './observe';
+import { withSecrets } from './with-secrets';
 
 export type ExecuteParts = {
   drivers: readonly ContainerDriver[];
   gatewayDriver: GatewayDriver;
+  vault: SecretVault;
   /** The observed instance of an id, when there is one. */
   find(id: string): DrivenInstance | undefined;
   drain(id: string): void;
   fail(id: string, reason: string): void;
   expectExit(instance: ObservedInstance): void;
   forget(id: string): void;
+  /** What a gateway was told last; null: to go. */
+  remember(gateway: string, config: GatewayConfig | null): void;
 };
 
 /** What a step works on; no two steps with the same key run at once. */
@@ -49,9 +55,11 @@ export async function execute(step: Step, parts: ExecuteParts): Promise<EventDra
       return [];
     case 'put-gateway':
       await parts.gatewayDriver.put(step.config);
+      parts.remember(step.config.name, step.config);
       return [];
     case 'remove-gateway':
       await parts.gatewayDriver.remove(step.name);
+      parts.remember(step.name, null);
       return [gatewayEvent(step.name, 'undeployed')];
   }
 }
@@ -66,7 +74,7 @@ async function start(
     if (driver === undefined) {
       throw new Problem('refused', { message: `no driver runs deployables of type ${type}` });
     }
-    const started = await driver.start(instance);
+    const started = await withSecrets(instance, parts.vault, (spec) => driver.start(spec));
     return [
       instanceEvent(started, 'started', { pid: started.pid ?? null, starts: started.starts }),
     ];

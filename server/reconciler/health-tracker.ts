@@ -5,9 +5,9 @@ import {
   type InstanceHealth,
   nextHealth,
   type ObservedInstance,
-  type ServiceSpec,
   unknownHealth,
 } from '../domain/deployment';
+import { indexSpec } from '../domain/plan';
 import type { Clock } from '../ports/clock';
 import type { HealthProbe, ProbeResult } from '../ports/health-probe';
 
@@ -18,7 +18,13 @@ const TCP_INTERVAL_MS = 2_000;
 const TCP_TIMEOUT_MS = 1_000;
 const TCP_FAILURES = 3;
 
-type Tracked = HealthMemory & { pid: number | undefined; nextAt: number; busy: boolean };
+type Tracked = HealthMemory & {
+  pid: number | undefined;
+  nextAt: number;
+  busy: boolean;
+  /** Those of the definition it was started from: a newer one may ask for what it does not have. */
+  checks: readonly HealthCheck[];
+};
 
 /** Runs the health checks of running instances when they are due; `onChange` is told when a state changed. */
 export function createHealthTracker(parts: {
@@ -29,11 +35,9 @@ export function createHealthTracker(parts: {
   const { probe, clock, onChange } = parts;
   const tracked = new Map<string, Tracked>();
 
-  async function runRound(instance: ObservedInstance, service: ServiceSpec | undefined) {
-    const entry = tracked.get(instance.id);
-    if (entry === undefined) return;
+  async function runRound(instance: ObservedInstance, entry: Tracked) {
     entry.busy = true;
-    const checks = service?.healthChecks ?? [];
+    const { checks } = entry;
     const failure = await firstFailure(instance, checks);
     if (tracked.get(instance.id) !== entry) return;
     const now = clock.now();
@@ -42,7 +46,11 @@ export function createHealthTracker(parts: {
     const changed = next.state !== entry.state;
     const interval = Math.min(...checks.map((check) => check.intervalMs), TCP_INTERVAL_MS);
     const pause = next.state === 'passing' ? interval : Math.min(interval, EAGER_INTERVAL_MS);
-    tracked.set(instance.id, { ...next, pid: entry.pid, nextAt: now + pause, busy: false });
+    const { pid } = entry;
+    tracked.set(instance.id, {
+      ...{ ...next, pid, nextAt: now + pause, busy: false },
+      checks: entry.checks,
+    });
     if (changed) onChange();
   }
 
@@ -69,52 +77,51 @@ export function createHealthTracker(parts: {
 
   return {
     /** Starts the checks that are due and forgets instances that do not run any more. */
-    track(instances: readonly ObservedInstance[], specs: readonly DeploymentSpec[]): void {
+    track(
+      instances: readonly ObservedInstance[],
+      specs: ReadonlyMap<string, DeploymentSpec>,
+    ): void {
       const now = clock.now();
-      const running = instances.filter((instance) => instance.state === 'running');
-      const ids = new Set(running.map((instance) => instance.id));
-      for (const id of tracked.keys()) if (!ids.has(id)) tracked.delete(id);
-      for (const instance of running) {
-        const service = findService(specs, instance);
+      const ids = new Set<string>();
+      for (const instance of instances) {
+        if (instance.state !== 'running') continue;
+        ids.add(instance.id);
+        const described = checksOf(instance, specs.get(instance.labels.deployment));
         const known = tracked.get(instance.id);
-        if (known === undefined || known.pid !== instance.pid) {
-          const delay = Math.max(0, ...(service?.healthChecks ?? []).map((c) => c.initialDelayMs));
-          const nextAt = Math.max(now, instance.startedAt + delay);
-          tracked.set(instance.id, {
-            ...unknownHealth(now),
-            pid: instance.pid,
-            nextAt,
-            busy: false,
-          });
-        }
-        const entry = tracked.get(instance.id);
-        if (entry !== undefined && !entry.busy && entry.nextAt <= now) {
-          void runRound(instance, service);
-        }
+        const isSame = known !== undefined && known.pid === instance.pid;
+        const entry = isSame ? known : fresh(instance, described ?? known?.checks ?? [], now);
+        if (!isSame) tracked.set(instance.id, entry);
+        if (described !== null) entry.checks = described;
+        if (!entry.busy && entry.nextAt <= now) void runRound(instance, entry);
       }
+      for (const id of tracked.keys()) if (!ids.has(id)) tracked.delete(id);
     },
-    current(): Record<string, InstanceHealth> {
-      return Object.fromEntries(
-        [...tracked].map(([id, { state, since, reason }]) => [
-          id,
-          reason === undefined ? { state, since } : { state, since, reason },
-        ]),
-      );
+    find(id: string): InstanceHealth | undefined {
+      const entry = tracked.get(id);
+      if (entry === undefined) return undefined;
+      const { state, since, reason } = entry;
+      return reason === undefined ? { state, since } : { state, since, reason };
     },
   };
+}
+
+function fresh(instance: ObservedInstance, checks: readonly HealthCheck[], now: number): Tracked {
+  const delay = Math.max(0, ...checks.map((check) => check.initialDelayMs));
+  const nextAt = Math.max(now, instance.startedAt + delay);
+  return { ...unknownHealth(now), pid: instance.pid, nextAt, busy: false, checks };
 }
 
 function reasonOf(result: ProbeResult): string | null {
   return result.ok ? null : result.reason;
 }
 
-function findService(
-  specs: readonly DeploymentSpec[],
+/** The checks of the definition an instance was started from, or null when that is not the one described now. */
+function checksOf(
   instance: ObservedInstance,
-): ServiceSpec | undefined {
-  const { deployment, cluster, service } = instance.labels;
-  return specs
-    .find((spec) => spec.name === deployment)
-    ?.clusters.find((candidate) => candidate.name === cluster)
-    ?.services.find((candidate) => candidate.name === service);
+  spec: DeploymentSpec | undefined,
+): readonly HealthCheck[] | null {
+  if (spec === undefined) return null;
+  const { cluster, service, fingerprint } = instance.labels;
+  const place = indexSpec(spec).services.get(`${cluster}/${service}`);
+  return place?.fingerprint === fingerprint ? place.spec.healthChecks : null;
 }

@@ -1,5 +1,7 @@
 import type { ObservedInstance } from '../domain/deployment';
 import type { ObservedGateway } from '../domain/gateway';
+import { describeError } from '../domain/problem';
+import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { GatewayDriver } from '../ports/gateway-driver';
 
@@ -9,20 +11,65 @@ export type DrivenInstance = ObservedInstance & { driver: string };
 export type Observation = {
   instances: DrivenInstance[];
   gateways: ObservedGateway[];
+  /** Why a driver does not answer, by its type; its instances are those it told of last. */
+  silent: ReadonlyMap<string, string>;
 };
 
-/** What runs now, over all drivers. One that does not answer makes the pass fail: acting on half a picture is worse. */
-export async function observe(
-  drivers: readonly ContainerDriver[],
-  gatewayDriver: GatewayDriver,
-): Promise<Observation> {
-  const [gateways, ...instances] = await Promise.all([
-    gatewayDriver.observe(),
-    ...drivers.map(async (driver) =>
-      (await driver.observe()).map((instance) => ({ ...instance, driver: driver.type })),
-    ),
-  ]);
-  return { gateways, instances: instances.flat() };
+/** A driver that takes longer counts as silent until it answers; nobody waits for it meanwhile. */
+const TIMEOUT_MS = 1_500;
+
+/** Looks at what runs now, over all drivers. One that does not answer does not keep the others from being seen. */
+export function createObserver(parts: {
+  drivers: readonly ContainerDriver[];
+  gatewayDriver: GatewayDriver;
+  clock: Clock;
+}) {
+  const { drivers, gatewayDriver, clock } = parts;
+  const last = new Map<string, DrivenInstance[]>();
+  const pending = new Map<string, { answer: Promise<DrivenInstance[]>; since: number }>();
+
+  async function look(driver: ContainerDriver): Promise<DrivenInstance[]> {
+    const question = pending.get(driver.type) ?? { answer: ask(driver), since: clock.now() };
+    pending.set(driver.type, question);
+    const { answer, since } = question;
+    const patience = new AbortController();
+    const leftMs = Math.max(0, since + TIMEOUT_MS - clock.now());
+    const tooLate = clock.sleep(leftMs, patience.signal).then(() => {
+      throw new Error(`the ${driver.type} driver did not answer within ${TIMEOUT_MS / 1000} s`);
+    });
+    tooLate.catch(() => undefined);
+    try {
+      return await Promise.race([answer, tooLate]);
+    } finally {
+      patience.abort();
+    }
+  }
+
+  async function ask(driver: ContainerDriver): Promise<DrivenInstance[]> {
+    try {
+      // The question is noted before it can be answered.
+      await Promise.resolve();
+      const seen = await driver.observe();
+      return seen.map((instance) => ({ ...instance, driver: driver.type }));
+    } finally {
+      pending.delete(driver.type);
+    }
+  }
+
+  return async function observe(): Promise<Observation> {
+    const silent = new Map<string, string>();
+    const [gateways] = await Promise.all([
+      gatewayDriver.observe(),
+      ...drivers.map(async (driver) => {
+        try {
+          last.set(driver.type, await look(driver));
+        } catch (error) {
+          silent.set(driver.type, describeError(error));
+        }
+      }),
+    ]);
+    return { gateways, instances: drivers.flatMap(({ type }) => last.get(type) ?? []), silent };
+  };
 }
 
 /** Gateways are named `deployment/…`. */

@@ -1,7 +1,15 @@
-import { type DeploymentView, desiredInstances, type InstanceUsage } from '../domain/deployment';
-import type { EventDraft } from '../domain/event';
-import { decide, isGone, type Step, type World } from '../domain/plan';
-import { describeError } from '../domain/problem';
+import { DEFAULT_SETTINGS, type DeploymentView, type InstanceUsage } from '../domain/deployment';
+import { findDrift } from '../domain/drift';
+import {
+  type DriftItem,
+  decide,
+  indexSpec,
+  isGone,
+  isLeaving,
+  type Step,
+  type World,
+} from '../domain/plan';
+import { isProblem } from '../domain/problem';
 import { describeDeployment, describeOperation } from '../domain/status';
 import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
@@ -9,23 +17,24 @@ import type { EventLog } from '../ports/event-log';
 import type { GatewayDriver } from '../ports/gateway-driver';
 import type { HealthProbe } from '../ports/health-probe';
 import type { Reconciler } from '../ports/reconciler';
-import type { DeploymentRecord, OperationRecord, Store } from '../ports/store';
+import type { SecretVault } from '../ports/secret-vault';
+import type { Store } from '../ports/store';
 import { createAnnouncer } from './announcer';
 import { createAttemptMemory } from './attempt-memory';
-import { execute, stepKey } from './execute';
+import { createDesiredState, type Desired } from './desired-state';
+import { createEventWriter } from './event-writer';
+import { createGatewayAccess } from './gateway-access';
 import { createHealthTracker } from './health-tracker';
-import { deploymentOfGateway, type Observation, observe } from './observe';
-import { outcomeOf } from './operation-progress';
+import { createObserver, type Observation } from './observe';
+import { createOperationKeeper } from './operation-keeper';
 import { createPacer } from './pacer';
+import { createStepRunner } from './step-runner';
+import { createUsageReader } from './usage-reader';
 import { createViewBoard } from './view-board';
+import { createWorldBuilder } from './world-builder';
 
 /** Without a reason to look sooner, the world is compared with what it should be this often. */
 const INTERVAL_MS = 500;
-const USAGE_INTERVAL_MS = 2_000;
-/** Events held back while the database is away; the oldest go first. */
-const MAX_UNWRITTEN = 1_000;
-/** Author of what happens without anybody asking. */
-const SELF = 'vamp';
 
 export type ReconcilerParts = {
   store: Store;
@@ -33,11 +42,10 @@ export type ReconcilerParts = {
   drivers: readonly ContainerDriver[];
   gatewayDriver: GatewayDriver;
   probe: HealthProbe;
+  vault: SecretVault;
   clock: Clock;
   gatewayHost: string;
   log: (line: string) => void;
-  /** Told after an operation was recorded as failed, to return to what was before. */
-  onOperationFailed: (operation: OperationRecord) => void;
 };
 
 export type RunningReconciler = Reconciler & {
@@ -45,224 +53,185 @@ export type RunningReconciler = Reconciler & {
   stop(): Promise<void>;
 };
 
-type Pass = { observation: Observation; records: DeploymentRecord[]; now: number };
+/** What was looked at in the last pass; the same world at rest need not be looked at again. */
+type Look = {
+  desired: Desired;
+  world: World;
+  usage: Readonly<Record<string, InstanceUsage>>;
+  isAtRest: boolean;
+};
 
 /** The level-triggered loop: observe, decide (pure), act, record. Every pass starts from what is, not from what was done. */
 export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   const { store, clock, drivers, gatewayDriver, log } = parts;
   const attempts = createAttemptMemory();
   const announcer = createAnnouncer(parts.eventLog);
+  const write = createEventWriter(store, clock);
+  const desiredState = createDesiredState(store, clock);
+  const keeper = createOperationKeeper(store, clock);
   const pacer = createPacer({ clock, intervalMs: INTERVAL_MS, pass: runPass, log });
-  const health = createHealthTracker({ probe: parts.probe, clock, onChange: () => pacer.wake() });
+  const wake = () => pacer.wake();
+  const health = createHealthTracker({ probe: parts.probe, clock, onChange: wake });
+  const observe = createObserver({ drivers, gatewayDriver, clock });
+  const access = createGatewayAccess({ drivers, clock, onChange: wake });
+  const usage = createUsageReader({ drivers, clock, log });
   const board = createViewBoard();
-  const draining = new Map<string, number>();
-  const busy = new Set<string>();
-  let observation: Observation = { instances: [], gateways: [] };
-  let usage: Record<string, InstanceUsage> = {};
-  let usageAt = 0;
-  let known: DeploymentRecord[] | null = null;
-  const unwritten: EventDraft[] = [];
+  const looks = new Map<string, Look>();
+  let observation: Observation = { instances: [], gateways: [], silent: new Map() };
 
-  function worldOf(record: Pick<DeploymentRecord, 'spec' | 'intention'>, seen: Observation): World {
-    const { name } = record.spec;
-    return {
-      spec: record.spec,
-      intention: record.intention,
-      instances: seen.instances.filter((instance) => instance.labels.deployment === name),
-      gateways: seen.gateways.filter((each) => deploymentOfGateway(each.config.name) === name),
-      health: health.current(),
-      attempts: attempts.current(),
-      draining: Object.fromEntries(draining),
-      gatewayHost: parts.gatewayHost,
-      now: clock.now(),
-    };
-  }
+  const runner = createStepRunner({
+    ...{ drivers, gatewayDriver, vault: parts.vault, clock, attempts, announcer, write, log, wake },
+    observation: () => observation,
+    remember: (gateway, config) => worlds.remember(gateway, config),
+  });
+  const worlds = createWorldBuilder({
+    drivers,
+    gatewayHost: parts.gatewayHost,
+    memory: {
+      health: health.find,
+      attempt: attempts.find,
+      drainingSince: runner.drainingSince,
+      isStopping: runner.isStopping,
+    },
+    extraHosts: access.current,
+    now: clock.now,
+  });
 
-  /** Without its database Vamp cannot change what it wants, but it goes on healing what it wanted last. */
-  async function listRecords(): Promise<DeploymentRecord[]> {
-    try {
-      known = await store.deployments.list();
-    } catch (error) {
-      if (known === null) throw error;
-    }
-    return known;
-  }
+  const worldOf = ({ record, operation }: Desired): World =>
+    worlds.build({ ...record, operation }, indexSpec(record.spec).desired.keys());
 
   /** One look at everything. Resolves when the steps at gateways have taken effect; instances take their time. */
   async function runPass(): Promise<void> {
-    const [records, seen] = await Promise.all([listRecords(), observe(drivers, gatewayDriver)]);
+    access.refresh();
+    const endLook = runner.beginLook();
+    const [desired, seen] = await Promise.all([desiredState.current(), observe()]);
+    endLook();
     observation = seen;
-    const pass: Pass = { records, observation: seen, now: clock.now() };
-    health.track(
-      seen.instances,
-      records.map((record) => record.spec),
-    );
-    attempts.learn(seen.instances, health.current(), pass.now);
-    undrainWanted(records);
-    refreshUsage(pass);
-    await Promise.all([...records, ...orphansOf(pass)].map((record) => reconcileOne(record, pass)));
-    for (const name of board.names()) {
-      if (!records.some((record) => record.name === name)) board.set(name, null);
-    }
+    worlds.observe(seen);
+    const specs = new Map([...desired].map(([name, { record }]) => [name, record.spec]));
+    health.track(seen.instances, specs);
+    attempts.learn(seen.instances, health.find, clock.now());
+    usage.refresh(seen);
+    const orphans = worlds.deployments().filter((name) => !desired.has(name));
+    const done = await Promise.allSettled([
+      ...[...desired.values()].map(reconcileOne),
+      ...orphans.map((name) => runSteps(worldOf(orphan(name)))),
+    ]);
+    for (const name of board.names()) if (!desired.has(name)) forget(name);
+    const failed = done.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    if (desiredState.failure() !== null) throw desiredState.failure();
   }
 
-  /** What runs without a deployment that wants it (its record went while Vamp was away) is removed like any other. */
-  function orphansOf({ observation: seen, records }: Pass): DeploymentRecord[] {
-    const known = new Set(records.map((record) => record.name));
-    const found = [
-      ...seen.instances.map((instance) => instance.labels.deployment),
-      ...seen.gateways.map((gateway) => deploymentOfGateway(gateway.config.name)),
-    ];
-    return [...new Set(found)]
-      .filter((name) => !known.has(name))
-      .map((name) => ({
-        name,
-        revision: 0,
-        spec: { name, clusters: [], gateways: [] },
-        intention: 'remove',
-        createdAt: 0,
-        updatedAt: 0,
-      }));
-  }
-
-  function undrainWanted(records: readonly DeploymentRecord[]): void {
-    for (const { spec, intention } of records) {
-      if (intention === 'remove') continue;
-      for (const cluster of spec.clusters) {
-        for (const service of cluster.services) {
-          for (const { id } of desiredInstances(spec.name, cluster.name, service))
-            draining.delete(id);
-        }
-      }
-    }
-  }
-
-  async function reconcileOne(record: DeploymentRecord, pass: Pass): Promise<void> {
-    const world = worldOf(record, pass.observation);
-    const steps = decide(world).filter((step) => !busy.has(stepKey(step)));
-    const atGateways = steps.map((step) => runStep(step)).filter((done) => done !== null);
-    await Promise.all(atGateways);
-    if (record.revision === 0) return;
-    if (isGone(world)) return finishRemoval(record);
-    // Who waited for a split to take effect is shown the gateways as they are after it.
-    const gateways =
-      atGateways.length === 0 ? pass.observation.gateways : await gatewayDriver.observe();
-    const after = worldOf(record, { ...pass.observation, gateways });
-    await report(record, after, { now: pass.now, idle: steps.length === 0 });
-  }
-
-  /** Starts a step. Steps at gateways and marks are quick and waited for; starting and stopping goes on beside. */
-  function runStep(step: Step): Promise<void> | null {
-    const key = stepKey(step);
-    busy.add(key);
-    const done = execute(step, {
-      drivers,
-      gatewayDriver,
-      find: (id) => observation.instances.find((instance) => instance.id === id),
-      drain: (id) => draining.set(id, clock.now()),
-      fail: (id, reason) => attempts.fail(id, clock.now(), reason),
-      expectExit: (instance) => {
-        attempts.expectExit(instance);
-        announcer.expectExit(instance);
-      },
-      forget: (id) => {
-        attempts.forget(id);
-        draining.delete(id);
-      },
-    })
-      .then(record)
-      .catch((error: unknown) => log(`${step.kind} ${key}: ${describeError(error)}`))
-      .finally(() => {
-        busy.delete(key);
-        pacer.wake();
-      });
-    return step.kind === 'put-gateway' || step.kind === 'remove-gateway' ? done : null;
-  }
-
-  /** Writes events; what the database does not take now is written, in order, when it answers again. */
-  async function record(drafts: EventDraft[]): Promise<void> {
-    unwritten.push(...drafts);
-    if (unwritten.length === 0) return;
-    const batch = unwritten.splice(0);
-    try {
-      await store.transaction((tx) => tx.appendEvents(SELF, clock.now(), batch));
-    } catch (error) {
-      unwritten.unshift(...batch.slice(-MAX_UNWRITTEN));
-      throw error;
-    }
-  }
-
-  async function report(
-    deployment: DeploymentRecord,
-    world: World,
-    pass: { now: number; idle: boolean },
-  ): Promise<void> {
-    const { revision, createdAt, updatedAt } = deployment;
-    const viewWith = (operation: OperationRecord | null): DeploymentView =>
-      describeDeployment(
-        world,
-        { revision, createdAt, updatedAt, operation: operation && describeOperation(operation) },
-        usage,
-      );
-    await record(announcer.drafts(viewWith(null), world.instances));
-    const [newest = null] = await store.operations.list(deployment.name, 1);
-    const view = viewWith(newest);
-    const running = newest?.state === 'running' ? newest : null;
-    const outcome = running && outcomeOf(view, { ...pass, startedAt: running.startedAt });
-    board.set(deployment.name, view);
-    if (running === null || outcome === null) return;
-    const { state } = outcome;
-    const reason = outcome.state === 'failed' ? outcome.reason : null;
-    const finished: OperationRecord = { ...running, state, reason, finishedAt: clock.now() };
-    await finishOperation(finished);
-    board.set(deployment.name, viewWith(finished));
-    if (state === 'failed') parts.onOperationFailed(finished);
-  }
-
-  async function finishOperation(operation: OperationRecord): Promise<void> {
-    const { id, deployment, kind, state, reason } = operation;
-    if (state === 'running') return;
-    const now = clock.now();
-    await store.transaction(async (tx) => {
-      await tx.operations.finish({ id, state, reason, now });
-      const tags = [`deployments:${deployment}`, `operation:${kind}`, `operation:${state}`];
-      await tx.appendEvents(SELF, now, [
-        { type: 'operation', tags, value: { operation: id, reason } },
-      ]);
-    });
-  }
-
-  async function finishRemoval({ name }: DeploymentRecord): Promise<void> {
-    const now = clock.now();
-    await store.transaction(async (tx) => {
-      const running = await tx.operations.running(name);
-      if (running !== null) {
-        await tx.operations.finish({ id: running.id, state: 'succeeded', reason: null, now });
-      }
-      await tx.deployments.remove(name);
-      const tags = [`deployments:${name}`, 'synchronization:undeployed'];
-      await tx.appendEvents(SELF, now, [{ type: 'synchronization', tags, value: null }]);
-    });
+  function forget(name: string): void {
     announcer.forgetDeployment(name);
+    worlds.forget(name);
+    looks.delete(name);
     board.set(name, null);
   }
 
-  function refreshUsage({ observation: seen, now }: Pass): void {
-    if (now - usageAt < USAGE_INTERVAL_MS) return;
-    usageAt = now;
-    const ids = seen.instances.map((instance) => instance.id);
-    Promise.all(drivers.map((driver) => driver.usage(ids)))
-      .then((all) => {
-        usage = Object.assign({}, ...all);
-      })
-      .catch((error: unknown) => log(`resource use cannot be read: ${describeError(error)}`));
+  async function reconcileOne(desired: Desired): Promise<void> {
+    const { name } = desired.record;
+    const world = worldOf(desired);
+    const last = looks.get(name);
+    if (last !== undefined && isAsBefore(last, desired, world)) {
+      if (last.usage === usage.current()) return;
+      looks.set(name, { ...last, usage: usage.current() });
+      return board.set(name, viewOf(desired, world));
+    }
+    forgiveForNew(desired, last);
+    const { steps, atGateways } = await runSteps(world);
+    if (isGone(world)) {
+      if (!(await keeper.finishRemoval(desired))) return desiredState.markStale();
+      desiredState.note(name, null);
+      return forget(name);
+    }
+    // Who waited for a split to take effect is shown the gateways as they are after it.
+    if (atGateways > 0) {
+      observation = { ...observation, gateways: await gatewayDriver.observe() };
+      worlds.observe(observation);
+    }
+    const after = atGateways > 0 ? worldOf(desired) : world;
+    const isAtRest = steps === 0 && isQuiet(desired, after);
+    await report(desired, after);
+    looks.set(name, { desired, world: after, usage: usage.current(), isAtRest });
+  }
+
+  async function report(desired: Desired, world: World): Promise<void> {
+    const { name } = desired.record;
+    const view = viewOf(desired, world);
+    board.set(name, view);
+    await write(announcer.drafts(view, world.instances));
+    const next = await follow(desired, world, view.drift);
+    if (next === desired) return;
+    desiredState.note(name, next);
+    board.set(name, viewOf(next, worldOf(next)));
+    if (next.record !== desired.record) wake();
+  }
+
+  /** What is wanted after the operation was looked at; who changes it at the same moment goes first. */
+  async function follow(desired: Desired, world: World, drift: DriftItem[]): Promise<Desired> {
+    try {
+      const followed = await keeper.follow(desired, world);
+      return await keeper.repair(followed, world, drift);
+    } catch (error) {
+      if (!isProblem(error) || error.code !== 'conflict') throw error;
+      desiredState.markStale();
+      pacer.wake();
+      return desired;
+    }
+  }
+
+  /** Starts what may be done now; waits for what is done at gateways. */
+  async function runSteps(world: World): Promise<{ steps: number; atGateways: number }> {
+    const steps = decide(world);
+    keepDrainingOnly(world, steps);
+    const started = steps.map((step) => runner.run(step)).filter((done) => done !== null);
+    await Promise.all(started);
+    return { steps: steps.length, atGateways: started.length };
+  }
+
+  /** Who is not to go any more is not being drained any more. */
+  function keepDrainingOnly(world: World, steps: readonly Step[]): void {
+    const asked = new Set(steps.flatMap((step) => (step.kind === 'drain-instance' ? step.id : [])));
+    for (const instance of world.instances) {
+      const { id } = instance;
+      if (world.draining[id] === undefined || asked.has(id) || isLeaving(world, instance)) continue;
+      runner.undrain(id);
+    }
+  }
+
+  /** A change gets a fresh try at everything. */
+  function forgiveForNew({ operation, record }: Desired, last: Look | undefined): void {
+    if (operation === null || operation.kind === 'weights' || last === undefined) return;
+    if (operation.id !== last.desired.operation?.id) forgive(record.name);
+  }
+
+  function forgive(deployment: string): void {
+    const isMine = (key: string) => key.startsWith(`${deployment}/`);
+    attempts.forgive(isMine);
+    runner.forgive(isMine);
+  }
+
+  function viewOf({ record, operation }: Desired, world: World): DeploymentView {
+    const { revision, createdAt, updatedAt, settings } = record;
+    const isUnderWay = operation?.state === 'running';
+    return describeDeployment(
+      world,
+      {
+        ...{ revision, createdAt, updatedAt, settings },
+        drift: isUnderWay || record.intention === 'remove' ? [] : findDrift(world),
+        operation: operation && describeOperation(operation),
+      },
+      usage.current(),
+    );
   }
 
   const stops: (() => void)[] = [];
   return {
     async start() {
       await announcer.restore();
-      for (const driver of drivers) stops.push(driver.onChange(() => pacer.wake()));
+      for (const driver of drivers) stops.push(driver.onChange(wake));
       pacer.start();
       await pacer.runSoon();
     },
@@ -270,16 +239,64 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
       for (const stop of stops) stop();
       await pacer.stop();
     },
-    wake: pacer.wake,
-    reconcile: () => pacer.runSoon(),
+    wake() {
+      desiredState.markStale();
+      pacer.wake();
+    },
+    reconcile() {
+      desiredState.markStale();
+      return pacer.runSoon();
+    },
     async worldFor(wanted) {
-      return worldOf(wanted, await observe(drivers, gatewayDriver));
+      const known = desiredState.find(wanted.spec.name);
+      const settings = wanted.settings ?? known?.record.settings ?? DEFAULT_SETTINGS;
+      worlds.observe(await observe());
+      const desired = indexSpec(wanted.spec).desired.keys();
+      return worlds.build({ ...wanted, settings, operation: known?.operation ?? null }, desired);
     },
-    forgive(deployment) {
-      attempts.forgive((id) => id.startsWith(`${deployment}/`));
-    },
+    forgive,
     views: board.views,
     view: board.view,
     onView: board.onView,
   };
+}
+
+/** What runs without a deployment that wants it (its record went while Vamp was away) is removed like any other. */
+function orphan(name: string): Desired {
+  const spec = { name, clusters: [], gateways: [] };
+  const times = { createdAt: 0, updatedAt: 0 };
+  const settings = DEFAULT_SETTINGS;
+  return {
+    record: { name, revision: 0, spec, intention: 'remove', settings, ...times },
+    operation: null,
+  };
+}
+
+/** Nothing is under way and nothing is about to happen by the mere passing of time. */
+function isQuiet({ record, operation }: Desired, world: World): boolean {
+  return (
+    record.intention === 'run' &&
+    operation?.state !== 'running' &&
+    Object.keys(world.attempts).length === 0 &&
+    Object.keys(world.draining).length === 0 &&
+    world.instances.every(
+      ({ id, state }) => state === 'running' && world.health[id]?.state === 'passing',
+    )
+  );
+}
+
+function isAsBefore(last: Look, desired: Desired, world: World): boolean {
+  return (
+    last.isAtRest &&
+    last.desired === desired &&
+    last.world.instances === world.instances &&
+    last.world.gateways === world.gateways &&
+    last.world.health === world.health &&
+    last.world.attempts === world.attempts &&
+    last.world.draining === world.draining &&
+    last.world.stopping === world.stopping &&
+    last.world.silentDrivers === world.silentDrivers &&
+    last.world.lastPut === world.lastPut &&
+    last.world.extraGatewayHosts === world.extraGatewayHosts
+  );
 }

@@ -1,3 +1,5 @@
+import type { Globals } from '../domain/compose';
+import type { Origin } from '../domain/deployment';
 import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { EventLog } from '../ports/event-log';
@@ -6,11 +8,14 @@ import type { MetricsEngine } from '../ports/metrics-engine';
 import type { PortProbe } from '../ports/port-probe';
 import type { Reconciler } from '../ports/reconciler';
 import type { SampleSource } from '../ports/sample-source';
+import type { SecretVault } from '../ports/secret-vault';
 import type { Store } from '../ports/store';
 
 /** What every use case gets. `author` is who asked: a person, the command line, Vamp itself. */
 export type ServiceContext = {
   author: string;
+  /** From where it was asked for. */
+  origin: Origin;
   store: Store;
   eventLog: EventLog;
   clock: Clock;
@@ -18,6 +23,7 @@ export type ServiceContext = {
   metrics: MetricsEngine;
   drivers: readonly ContainerDriver[];
   gatewayDriver: GatewayDriver;
+  vault: SecretVault;
   portProbe: PortProbe;
   sample: SampleSource;
   settings: {
@@ -27,6 +33,8 @@ export type ServiceContext = {
     startedAt: number;
     gatewayHost: string;
     gatewayPorts: { from: number; to: number };
+    /** What blueprints may read of Vamp itself. */
+    globals: Globals;
   };
 };
 

@@ -5,6 +5,10 @@ export const LOCK_KEYS = {
   /** Per kind and name. */
   artifact: 1_447_120_002,
   leadership: 1_447_120_003,
+  /** Per name, while it is made. */
+  deployment: 1_447_120_004,
+  /** Per name. */
+  secret: 1_447_120_005,
 } as const;
 
 /** The key under which `prisma migrate` locks: it and our runner exclude each other. */

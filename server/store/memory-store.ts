@@ -1,8 +1,11 @@
 import type { Store, StoreTransaction } from '../ports/store';
 import { memoryArtifacts } from './memory/artifacts';
+import { memoryDeployments } from './memory/deployments';
 import { appendToMemory, memoryEventLog } from './memory/events';
 import { createMemoryMetricStore } from './memory/metrics';
-import { memoryDeployments, memoryOperations } from './memory/repositories';
+import { memoryOperations } from './memory/operations';
+import { memoryPlans } from './memory/plans';
+import { memorySecrets } from './memory/secrets';
 import { copyState, emptyState, type MemoryState } from './memory/state';
 import type { Storage } from './storage';
 import { createWakeup } from './wakeup';
@@ -35,6 +38,8 @@ export function createMemoryStore(): Storage {
       artifacts: memoryArtifacts(current),
       deployments: memoryDeployments(current),
       operations: memoryOperations(current),
+      plans: memoryPlans(current),
+      secrets: memorySecrets(current),
       transaction,
       status: async () => ({ available: true, version: 'memory' }),
     },
@@ -50,6 +55,8 @@ function transactionOn(draft: MemoryState): StoreTransaction {
     artifacts: memoryArtifacts(state),
     deployments: memoryDeployments(state),
     operations: memoryOperations(state),
+    plans: memoryPlans(state),
+    secrets: memorySecrets(state),
     appendEvents: async (author, now, drafts) => appendToMemory(draft, { author, now, drafts }),
   };
 }

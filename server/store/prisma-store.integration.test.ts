@@ -8,7 +8,10 @@ const TABLES = [
   'artifacts',
   'artifact_revisions',
   'deployments',
+  'deployment_revisions',
   'operations',
+  'plans',
+  'secrets',
   'events',
   'traffic_rollups',
 ];

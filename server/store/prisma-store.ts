@@ -10,6 +10,8 @@ import { createEventListener } from './prisma/event-listener';
 import { appendEvents, latestSequence, listEvents, readEventsAfter } from './prisma/events';
 import { prismaMetricStore } from './prisma/metrics';
 import { prismaOperations } from './prisma/operations';
+import { prismaPlans } from './prisma/plans';
+import { prismaSecrets } from './prisma/secrets';
 import type { Storage } from './storage';
 import { isTransient, toStoreProblem } from './store-problem';
 import { createWakeup } from './wakeup';
@@ -56,6 +58,8 @@ function createStore(client: StoreClient, url: string): Store {
     artifacts: prismaArtifacts(client),
     deployments: prismaDeployments(client),
     operations: prismaOperations(client),
+    plans: prismaPlans(client),
+    secrets: prismaSecrets(client),
     async transaction(work) {
       for (let attempt = 1; ; attempt += 1) {
         try {
@@ -85,6 +89,8 @@ function transactionOn(database: Database): StoreTransaction {
     artifacts: prismaArtifacts(database),
     deployments: prismaDeployments(database),
     operations: prismaOperations(database),
+    plans: prismaPlans(database),
+    secrets: prismaSecrets(database),
     appendEvents: (author, now, drafts) => appendEvents(database, { author, now, drafts }),
   };
 }

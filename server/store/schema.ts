@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import type { DeploymentSpec } from '../domain/deployment';
+import type {
+  ActionProgress,
+  DeploymentSettings,
+  DeploymentSpec,
+  OperationOptions,
+} from '../domain/deployment';
 import type { Json } from '../domain/json';
 import type { ChangeSet } from '../domain/plan';
 import { Problem } from '../domain/problem';
+
+export const jsonSchema: z.ZodType<Json> = z.json();
 
 const protocol = z.enum(['http', 'tcp']);
 const weight = z.int().min(0).max(10_000);
@@ -19,6 +26,9 @@ const healthCheck = z.object({
   failures: z.int(),
 });
 
+const secretText = z.array(z.union([z.string(), z.object({ secret: z.string() })]));
+
+/** What has a default was not known to earlier versions of Vamp, whose services stay readable. */
 const service = z.object({
   name: z.string(),
   deployable: z.object({
@@ -28,9 +38,14 @@ const service = z.object({
   }),
   ports: z.array(z.object({ name: z.string(), number: portNumber, protocol })),
   environment,
+  secrets: z.record(z.string(), secretText).default({}),
   healthChecks: z.array(healthCheck),
   scale: z.object({ cpu: z.number(), memoryMb: z.number(), instances: z.int() }),
   dependsOn: z.array(z.string()),
+  arguments: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
+  network: z.string().nullable().default(null),
+  dialects: z.record(z.string(), jsonSchema).default({}),
+  generation: z.int().min(0).default(0),
 });
 
 export const deploymentSpecSchema = z.object({
@@ -45,6 +60,7 @@ export const deploymentSpecSchema = z.object({
       routes: z.array(z.object({ name: z.string(), weight })),
     }),
   ),
+  environment: z.record(z.string(), environment).exactOptional(),
 }) satisfies z.ZodType<DeploymentSpec>;
 
 const share = z.object({ route: z.string(), weight });
@@ -53,8 +69,10 @@ const plannedAction = z.object({
   id: z.string(),
   kind: z.enum([
     'create-service',
+    'update-service',
     'replace-service',
     'scale-service',
+    'drain-service',
     'remove-service',
     'create-gateway',
     'update-gateway',
@@ -78,9 +96,27 @@ export const changeSetSchema = z.object({
   ),
 }) satisfies z.ZodType<ChangeSet>;
 
-export const jsonSchema: z.ZodType<Json> = z.json();
+export const progressSchema = z.array(
+  z.object({
+    action: z.string(),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+    startedAt: z.number().nullable(),
+    finishedAt: z.number().nullable(),
+    reason: z.string().nullable(),
+    lastLines: z.array(z.string()),
+  }),
+) satisfies z.ZodType<ActionProgress[]>;
+
+export const operationOptionsSchema = z.object({
+  rollBackOnFailure: z.boolean(),
+}) satisfies z.ZodType<OperationOptions>;
+
+export const deploymentSettingsSchema = z.object({
+  repair: z.enum(['automatic', 'manual']),
+}) satisfies z.ZodType<DeploymentSettings>;
 
 export const intentionSchema = z.enum(['run', 'remove']);
+export const originSchema = z.enum(['screen', 'api', 'cli', 'vamp']);
 export const operationKindSchema = z.enum([
   'apply',
   'merge',
@@ -89,8 +125,19 @@ export const operationKindSchema = z.enum([
   'weights',
   'remove',
   'roll-back',
+  'restart',
+  'cancel',
+  'repair',
+  'adopt',
+  'retry',
 ]);
-export const operationStateSchema = z.enum(['running', 'succeeded', 'failed', 'superseded']);
+export const operationStateSchema = z.enum([
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'superseded',
+]);
 
 /** Parses what was read from the database; `what` names it for the person who has to repair it. */
 export function readStored<T>(schema: z.ZodType<T>, value: unknown, what: string): T {

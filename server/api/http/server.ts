@@ -52,7 +52,10 @@ async function answer(
       req: request,
       res: response,
       path: pathname.slice(TRPC_PREFIX.length),
-      createContext: () => ({ services: ready.context, log }),
+      createContext: () => {
+        const services: ServiceContext = { ...ready.context, origin: 'screen' };
+        return { services, log };
+      },
       maxBodySize: MAX_BODY_BYTES,
       allowMethodOverride: true,
     });

@@ -1,5 +1,5 @@
 import type { JsonMap } from '../../domain/artifact';
-import type { DeploymentView, GatewayView, ServiceView } from '../../domain/deployment';
+import type { DeploymentView, GatewayView, Scale, ServiceView } from '../../domain/deployment';
 import { formatPercentage } from '../../domain/language';
 
 /** Views in the words of the original API (dsl.md §14, features.md §5), with ours added where it had none. */
@@ -20,6 +20,8 @@ export function compatibleDeployment(
       state: view.operation.state,
       reason: view.operation.reason,
     },
+    settings: view.settings,
+    drift: view.drift,
     clusters: Object.fromEntries(
       view.clusters.map((cluster) => [
         cluster.name,
@@ -60,11 +62,16 @@ function compatibleService(
   /** Absent for what is only being stopped. */
   breed: JsonMap | undefined,
 ) {
-  const { cpu, memoryMb, instances } = service.scale;
+  const phase = phaseOf(view, service);
   return {
     status: {
       intention: view.intention === 'run' ? 'Deployment' : 'Undeployment',
-      phase: { name: phaseOf(service), ...(service.reason && { notification: service.reason }) },
+      since: timeOf(view.updatedAt),
+      phase: {
+        name: phase,
+        since: timeOf(phaseSince(view, service)),
+        ...(service.reason !== null && { notification: service.reason }),
+      },
     },
     state: service.state,
     breed: breed ?? {
@@ -74,7 +81,7 @@ function compatibleService(
         service.ports.map((port) => [port.name, `${port.number}/${port.protocol}`]),
       ),
     },
-    scale: { cpu, memory: `${memoryMb.toFixed(2)}MB`, instances },
+    scale: compatibleScale(service.scale),
     instances: service.instances.map((instance) => ({
       name: instance.id,
       host: instance.host,
@@ -86,7 +93,21 @@ function compatibleService(
   };
 }
 
-function phaseOf(service: ServiceView): 'Initiated' | 'Updating' | 'Done' | 'Failed' {
+export function compatibleScale({ cpu, memoryMb, instances }: Scale) {
+  return { cpu, memory: `${memoryMb.toFixed(2)}MB`, instances };
+}
+
+const timeOf = (ms: number) => new Date(ms).toISOString();
+
+/** Since the newest health of its instances, as far as that is after the last change. */
+function phaseSince(view: DeploymentView, service: ServiceView): number {
+  return Math.max(view.updatedAt, ...service.instances.map(({ health }) => health.since));
+}
+
+type Phase = 'Initiated' | 'Updating' | 'Done' | 'Failed';
+
+/** features.md §5; a removal is done when nothing of the service is left. */
+function phaseOf(view: DeploymentView, service: ServiceView): Phase {
   switch (service.state) {
     case 'waiting':
       return 'Initiated';
@@ -94,12 +115,20 @@ function phaseOf(service: ServiceView): 'Initiated' | 'Updating' | 'Done' | 'Fai
       return 'Failed';
     case 'healthy':
     case 'stopped':
-      return 'Done';
+      return view.intention === 'run' && isBeingChanged(view, service) ? 'Updating' : 'Done';
     case 'starting':
     case 'unhealthy':
     case 'draining':
       return 'Updating';
   }
+}
+
+/** Whether instances of before are still to go. */
+function isBeingChanged({ operation }: DeploymentView, service: ServiceView): boolean {
+  return (
+    operation?.state === 'running' &&
+    service.instances.some(({ state }) => state === 'draining' || state === 'starting')
+  );
 }
 
 export function compatibleGateway(gateway: GatewayView): Record<string, unknown> {

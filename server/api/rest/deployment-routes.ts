@@ -1,26 +1,24 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
 import type { DeploymentView } from '../../domain/deployment';
-import { isProblem, Problem } from '../../domain/problem';
+import { isProblem } from '../../domain/problem';
 import {
   applyDeployment,
   ChangeInput,
-  type ChangeStarted,
+  DeployInput,
   getDeployment,
   listDeployments,
   planDeployment,
+  RemoveInput,
   removeDeployment,
   runningBlueprint,
-  ScaleInput,
-  scaleService,
 } from '../../services/deployments';
+import { savePlan } from '../../services/plans';
+import { accepted, changeOptions } from './change-answer';
 import { compatibleDeployment } from './compatible';
 import { type Answer, parseData, readBody } from './message';
 import { pagedAnswer, pageOf } from './paging';
 import { isSet, nameOf, ok, type RestCall, type Route } from './route';
 import { withoutStatus } from './without-status';
-
-const SCALE = '/deployments/:name/clusters/:cluster/services/:service/scale';
 
 export const deploymentRoutes: Route[] = [
   { method: 'GET', path: '/deployments', handle: list },
@@ -28,12 +26,6 @@ export const deploymentRoutes: Route[] = [
   { method: 'GET', path: '/deployments/:name', handle: get },
   { method: 'PUT', path: '/deployments/:name', handle: (call) => change(call, nameOf(call)) },
   { method: 'DELETE', path: '/deployments/:name', handle: removeOrSlice },
-  {
-    method: 'GET',
-    path: SCALE,
-    handle: async (call) => ok((await findService(call)).scale),
-  },
-  { method: 'PUT', path: SCALE, handle: scale },
 ];
 
 async function list(call: RestCall): Promise<Answer> {
@@ -67,27 +59,43 @@ function ifGone(error: unknown): null {
   throw error;
 }
 
-/** POST and PUT of a blueprint or of a reference to a stored one; `plan_only` shows what it would do. */
+/**
+ * POST and PUT of a blueprint or of a reference to a stored one. `plan_only` shows what it would do, with `save` it
+ * also keeps that plan.
+ */
 async function change(call: RestCall, deployment: string | undefined): Promise<Answer> {
   const { ctx, request, url } = call;
   const mode = isSet(call, 'delete') ? 'slice' : (url.searchParams.get('mode') ?? 'merge');
   const source = await documentOf(request);
   const given = deployment === undefined ? {} : { deployment };
   const input = ChangeInput.parse({ source, mode, ...given });
-  if (isSet(call, 'plan_only') || isSet(call, 'validate_only')) {
-    return ok((await planDeployment({ ctx, input })).changeSet);
+  if (!isSet(call, 'plan_only') && !isSet(call, 'validate_only')) {
+    const options = changeOptions(call);
+    return accepted(await applyDeployment({ ctx, input: { ...input, ...options } }));
   }
-  return accepted(await applyDeployment({ ctx, input }));
+  if (isSet(call, 'save')) {
+    const { changeSet, warnings, baseRevision, id } = await savePlan({ ctx, input });
+    return { status: 201, body: { ...changeSet, warnings, baseRevision, plan: id } };
+  }
+  const { changeSet, warnings, baseRevision } = await planDeployment({ ctx, input });
+  return ok({ ...changeSet, warnings, baseRevision });
 }
 
-/** With a blueprint as body its services are removed; without one nothing happens, as ever, unless `?all=true` says so. */
+/**
+ * With a blueprint as body its services are removed; without one nothing happens, as ever, unless `?all=true` says so.
+ * `gateways=keep` leaves those to the outside, and with them their ports.
+ */
 async function removeOrSlice(call: RestCall): Promise<Answer> {
-  const { ctx, request } = call;
+  const { ctx, request, url } = call;
   const name = nameOf(call);
-  if (isSet(call, 'all')) return accepted(await removeDeployment({ ctx, input: { name } }));
+  if (isSet(call, 'all')) {
+    const gateways = url.searchParams.get('gateways') ?? undefined;
+    return accepted(await removeDeployment({ ctx, input: RemoveInput.parse({ name, gateways }) }));
+  }
   const source = await documentOf(request);
   if (source.trim() !== '') {
-    const input = ChangeInput.parse({ source, mode: 'slice', deployment: name });
+    const options = changeOptions(call);
+    const input = DeployInput.parse({ source, mode: 'slice', deployment: name, ...options });
     return accepted(await applyDeployment({ ctx, input }));
   }
   const view = await getDeployment({ ctx, input: { name } });
@@ -111,29 +119,4 @@ function tryParse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function scale({ ctx, request, params }: RestCall): Promise<Answer> {
-  const [deployment, cluster, service] = params;
-  const body = z.object({ instances: z.int() }).parse(parseData(await readBody(request)));
-  const input = ScaleInput.parse({ deployment, cluster, service, instances: body.instances });
-  return accepted(await scaleService({ ctx, input }));
-}
-
-function accepted(started: ChangeStarted): Answer {
-  return { status: 202, body: started };
-}
-
-async function findService(call: RestCall) {
-  const view = await getDeployment({ ctx: call.ctx, input: { name: nameOf(call) } });
-  const [, clusterName, serviceName] = call.params;
-  const service = view.clusters
-    .find((cluster) => cluster.name === clusterName)
-    ?.services.find((candidate) => candidate.name === serviceName);
-  if (service !== undefined) return service;
-  throw new Problem('not-found', {
-    name: 'ArtifactNotFound',
-    message: `${view.name} has no service ${clusterName}/${serviceName}`,
-    advice: 'look at the clusters of the deployment',
-  });
 }

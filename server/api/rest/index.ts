@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import { isProblem, type ProblemCode } from '../../domain/problem';
 import type { ServiceContext } from '../../services/context';
 import { streamEvents } from './event-stream';
+import { deploymentOfLog, streamLogs } from './log-stream';
 import { type Answer, formatOf, send } from './message';
 import type { RestCall } from './route';
 import { routes } from './routes';
@@ -27,12 +28,21 @@ export async function handleRest(parts: {
   log: (line: string) => void;
 }): Promise<void> {
   const { request, response, log } = parts;
-  const ctx: ServiceContext = { ...parts.context, author: 'api' };
+  const origin = request.headers['x-vamp-client'] === 'cli' ? 'cli' : 'api';
+  const ctx: ServiceContext = { ...parts.context, author: origin, origin };
   const format = formatOf(request);
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
   const path = url.pathname.slice(PREFIX.length).replace(/\/$/, '');
   if (request.method === 'GET' && path === '/events/stream') {
     return streamEvents({ ctx, request, response, url });
+  }
+  const deployment = deploymentOfLog(request.method, path);
+  if (deployment !== null) {
+    return streamLogs({ ctx, request, response, url, deployment }).catch((error: unknown) => {
+      const answer = answerFor(error, log);
+      if (response.headersSent) response.destroy();
+      else send(parts, answer, format ?? 'json');
+    });
   }
   if (format === null) {
     const message = 'answers come as application/json or application/x-yaml';

@@ -1,6 +1,6 @@
 /** What `GET /deployments/{name}` says beyond the original API; it is no part of the language. */
 const ADDED = {
-  deployment: ['state', 'revision', 'operation', 'message'],
+  deployment: ['state', 'revision', 'operation', 'settings', 'drift', 'message'],
   service: ['state'],
   gateway: ['address', 'reason'],
   route: ['live_weight'],

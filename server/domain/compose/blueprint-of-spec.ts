@@ -8,8 +8,9 @@ import {
   PLAIN_GATEWAY,
   PLAIN_ROUTE,
 } from '../artifact';
-import type { DeploymentSpec, ServiceSpec } from '../deployment';
+import type { DeploymentSpec, SecretText, ServiceSpec } from '../deployment';
 import type { GatewaySpec } from '../gateway';
+import type { Json } from '../json';
 
 /** The blueprint that would lead to this state: everything described in place, every variable with its value. */
 export function blueprintOfSpec(spec: DeploymentSpec): Blueprint {
@@ -18,7 +19,7 @@ export function blueprintOfSpec(spec: DeploymentSpec): Blueprint {
     metadata: {},
     gateways: spec.gateways.filter(({ kind }) => kind === 'external').map(externalGateway),
     clusters: spec.clusters.map((cluster) => clusterOf(spec, cluster)),
-    environment: {},
+    environment: spec.environment ?? {},
     dialects: {},
   };
 }
@@ -31,7 +32,7 @@ function clusterOf(
   return {
     name,
     metadata: {},
-    services: services.map((service) => serviceOf(spec, service)),
+    services: services.map((service) => serviceOf(spec, name, service)),
     gateways: spec.gateways
       .filter((gateway) => gateway.kind === 'internal' && gateway.name.startsWith(prefix))
       .map((gateway) => internalGateway(gateway, gateway.name.slice(prefix.length))),
@@ -43,20 +44,65 @@ function clusterOf(
   };
 }
 
-function serviceOf(spec: DeploymentSpec, service: ServiceSpec): BlueprintService {
+function serviceOf(spec: DeploymentSpec, cluster: string, service: ServiceSpec): BlueprintService {
+  const values = valuesOf(service);
+  const shared = spec.environment?.[cluster] ?? {};
   return {
-    breed: breedOf(spec, service),
-    environment: {},
+    breed: breedOf(spec, service, values),
+    // Else what the deployment says for the whole cluster would take their place.
+    environment: Object.fromEntries(values.filter(([name]) => Object.hasOwn(shared, name))),
     scale: service.scale,
-    arguments: [],
+    arguments: service.arguments,
     healthChecks: null,
-    network: null,
-    dialects: {},
+    network: service.network,
+    dialects: Object.fromEntries(
+      Object.entries(service.dialects).map(([driver, value]) => [
+        driver,
+        escapeDeep(value ?? null),
+      ]),
+    ),
   };
 }
 
-function breedOf(spec: DeploymentSpec, service: ServiceSpec): Breed {
-  const { name, deployable, ports, environment, healthChecks, dependsOn } = service;
+/** Variables as they are written: secrets by their names. */
+function valuesOf({ environment, secrets }: ServiceSpec): [name: string, value: string][] {
+  const plain = Object.entries(environment).map(([name, value]): [string, string] => [
+    name,
+    escapeText(value),
+  ]);
+  const secret = Object.entries(secrets).map(([name, text]): [string, string] => [
+    name,
+    writeSecretText(text),
+  ]);
+  return [...plain, ...secret];
+}
+
+/** What is running is the result of an interpolation: no `$` in it is meant to be another one. */
+function escapeText(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+function escapeDeep(value: Json): Json {
+  if (typeof value === 'string') return escapeText(value);
+  if (Array.isArray(value)) return value.map(escapeDeep);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, escapeDeep(inner ?? null)]),
+  );
+}
+
+function writeSecretText(text: SecretText): string {
+  return text
+    .map((part) => (typeof part === 'string' ? escapeText(part) : `\${secret://${part.secret}}`))
+    .join('');
+}
+
+function breedOf(
+  spec: DeploymentSpec,
+  service: ServiceSpec,
+  values: readonly [name: string, value: string][],
+): Breed {
+  const { name, deployable, ports, healthChecks, dependsOn } = service;
   const { type, command, directory } = deployable;
   const definition = type === 'command' ? command : (command[0] ?? '');
   return {
@@ -64,12 +110,7 @@ function breedOf(spec: DeploymentSpec, service: ServiceSpec): Breed {
     metadata: {},
     deployable: { type, definition, ...(directory === undefined ? {} : { directory }) },
     ports: ports.map((port) => ({ ...port, text: `${port.number}/${port.protocol}` })),
-    environment: Object.entries(environment).map(([variable, value]) => ({
-      name: variable,
-      alias: null,
-      // What is running is the result of an interpolation: no `$` in it is meant to be another one.
-      value: value.replaceAll('$', '$$$$'),
-    })),
+    environment: values.map(([variable, value]) => ({ name: variable, alias: null, value })),
     constants: {},
     arguments: [],
     dependencies: Object.fromEntries(

@@ -1,66 +1,124 @@
-import type { Blueprint } from '../artifact';
-import type { ClusterSpec } from '../deployment';
-import { type BasisPoints, fillWeights, type GatewaySpec, type RouteSpec } from '../gateway';
+import type { Blueprint, BlueprintCluster, BlueprintGateway, ClusterGateway } from '../artifact';
+import type { ClusterSpec, DeploymentSpec, PortSpec } from '../deployment';
+import type { GatewaySpec } from '../gateway';
 import type { PlanConflict } from '../plan';
-import { isProblem } from '../problem';
-import type { ComposeInput } from './compose-spec';
+import { externalName, internalName } from './gateway-ports';
+import { weighRoutes } from './weigh-routes';
 
-type WantedRoute = { name: string; weight: BasisPoints | null };
+export type GatewayInput = {
+  blueprint: Blueprint;
+  name: string;
+  current: DeploymentSpec | null;
+  mode: 'merge' | 'apply';
+  clusters: readonly ClusterSpec[];
+  /** By the name of the gateway. */
+  ports: ReadonlyMap<string, number>;
+  conflicts: PlanConflict[];
+};
 
 /** All gateways of the new state (dsl.md §17.2, 5 and 6): internal ones per cluster port, external ones as written. */
-export function composeGateways(
-  input: ComposeInput,
-  clusters: readonly ClusterSpec[],
-  conflicts: PlanConflict[],
-): GatewaySpec[] {
-  const nextPort = createPortSource(input);
-  const current = new Map(input.current?.gateways.map((gateway) => [gateway.name, gateway]) ?? []);
-  const portOf = (name: string, wanted: number | null) => {
-    const port = wanted ?? current.get(name)?.port ?? nextPort();
-    if (port === undefined) conflicts.push(noPort(name));
-    return port ?? 0;
-  };
-  const fill = (name: string, routes: readonly WantedRoute[]) => {
-    const weights = tryFill(name, routes, conflicts);
-    return routes.map((route, index) => ({ name: route.name, weight: weights[index] ?? 0 }));
-  };
-
-  const internal = clusters.flatMap((cluster) =>
-    clusterPorts(cluster).map((port): GatewaySpec => {
-      const name = `${input.name}/${cluster.name}/${port.name}`;
-      const given = weightsInBlueprint(input.blueprint, cluster.name, port.name);
-      const before = current.get(name)?.routes ?? [];
-      const routes = cluster.services
-        .filter((service) => service.ports.some((candidate) => candidate.name === port.name))
-        .map((service) => ({ name: service.name, weight: weightFor(service.name, given, before) }));
-      return {
-        name,
-        kind: 'internal',
-        port: portOf(name, null),
-        protocol: port.protocol,
-        routes: fill(name, routes),
-      };
-    }),
+export function composeGateways(input: GatewayInput): GatewaySpec[] {
+  const { blueprint, current, conflicts } = input;
+  const before = new Map(current?.gateways.map((gateway) => [gateway.name, gateway]));
+  const described = new Map(blueprint.clusters.map((cluster) => [cluster.name, cluster]));
+  const internal = input.clusters.flatMap((cluster) =>
+    internalGateways(input, { cluster, before, described: described.get(cluster.name) }),
   );
-  const external = input.blueprint.gateways.map((gateway): GatewaySpec => {
-    const name = `${input.name}/${gateway.key}`;
-    const routes = gateway.routes.map((route) => ({
-      name: `${route.cluster}/${route.port}`,
-      weight: route.weight,
-    }));
+  const external = blueprint.gateways.map((gateway) => externalGateway(input, gateway, before));
+  const outer = [...external, ...keptExternal(input, external)];
+  const places = new Map([...before.keys()].map((name, place) => [name, place]));
+  const placeOf = ({ name }: GatewaySpec) => places.get(name) ?? places.size;
+  const gateways = [...internal, ...outer.toSorted((a, b) => placeOf(a) - placeOf(b))];
+  conflicts.push(...findLostTargets(gateways, input.clusters), ...findSharedPorts(gateways));
+  return gateways;
+}
+
+type Before = ReadonlyMap<string, GatewaySpec>;
+
+function internalGateways(
+  input: GatewayInput,
+  parts: { cluster: ClusterSpec; before: Before; described: BlueprintCluster | undefined },
+): GatewaySpec[] {
+  const { cluster, before, described } = parts;
+  const ports = distinctPorts(cluster);
+  const written = gatewaysByPort(described, ports, input.conflicts);
+  return ports.map(({ name: port, protocol }) => {
+    const name = internalName(input.name, cluster.name, port);
+    const routes = written.get(port)?.routes ?? [];
+    const targets = cluster.services
+      .filter((service) => service.ports.some((each) => each.name === port))
+      .map((service) => service.name);
+    for (const { service } of routes) {
+      if (!targets.includes(service)) input.conflicts.push(unknownService(name, service));
+    }
+    const wanted = {
+      name,
+      targets,
+      written: routes.map(({ service, weight }) => ({ name: service, weight })),
+      before: before.get(name)?.routes ?? [],
+    };
     return {
       name,
-      kind: 'external',
-      port: portOf(name, gateway.port),
-      protocol: gateway.protocol,
-      routes: fill(name, routes),
+      kind: 'internal',
+      port: input.ports.get(name) ?? 0,
+      protocol,
+      routes: weighRoutes(wanted, input.conflicts),
     };
   });
-  return [...internal, ...external, ...keptExternal(input, external)];
+}
+
+/** Distinct ports of a cluster by name; the first service that has one says its protocol. */
+function distinctPorts({ services }: ClusterSpec): PortSpec[] {
+  const ports = new Map<string, PortSpec>();
+  for (const port of services.flatMap((service) => service.ports)) {
+    if (!ports.has(port.name)) ports.set(port.name, port);
+  }
+  return [...ports.values()];
+}
+
+/** What a blueprint says of the gateways of a cluster; one without a port means the only one (dsl.md §6.3). */
+function gatewaysByPort(
+  cluster: BlueprintCluster | undefined,
+  ports: readonly PortSpec[],
+  conflicts: PlanConflict[],
+): Map<string, ClusterGateway> {
+  const found = new Map<string, ClusterGateway>();
+  for (const gateway of cluster?.gateways ?? []) {
+    const [only, ...others] = ports;
+    const isOnly = gateway.port === null && others.length === 0;
+    const port = isOnly ? only?.name : (gateway.port ?? undefined);
+    const subject = `${cluster?.name}/${gateway.port ?? 'gateway'}`;
+    if (port === undefined) conflicts.push(severalPorts(subject, ports));
+    else if (ports.some(({ name }) => name === port)) found.set(port, gateway);
+    else conflicts.push(unknownPort(subject));
+  }
+  return found;
+}
+
+function externalGateway(
+  input: GatewayInput,
+  gateway: BlueprintGateway,
+  before: Before,
+): GatewaySpec {
+  const name = externalName(input.name, gateway);
+  const port = input.ports.get(name) ?? 0;
+  const written = gateway.routes.map((route) => ({
+    name: `${route.cluster}/${route.port}`,
+    weight: route.weight,
+  }));
+  const replaced = before.get(name) ?? [...before.values()].find((each) => each.port === port);
+  const wanted = {
+    name,
+    targets: written.map((route) => route.name),
+    written,
+    before: replaced?.kind === 'external' ? replaced.routes : [],
+  };
+  const { protocol } = gateway;
+  return { name, kind: 'external', port, protocol, routes: weighRoutes(wanted, input.conflicts) };
 }
 
 /** Merging replaces external gateways with an equal name or port and keeps the others. */
-function keptExternal(input: ComposeInput, replaced: readonly GatewaySpec[]): GatewaySpec[] {
+function keptExternal(input: GatewayInput, replaced: readonly GatewaySpec[]): GatewaySpec[] {
   if (input.mode === 'apply') return [];
   return (input.current?.gateways ?? []).filter(
     (gateway) =>
@@ -69,63 +127,74 @@ function keptExternal(input: ComposeInput, replaced: readonly GatewaySpec[]): Ga
   );
 }
 
-/** The weight a person wrote, else the one that is live; a version that is new to the gateway has none yet. */
-function weightFor(
-  service: string,
-  given: readonly WantedRoute[] | null,
-  before: readonly RouteSpec[],
-): BasisPoints | null {
-  const source: readonly WantedRoute[] = given ?? before;
-  return source.find((route) => route.name === service)?.weight ?? null;
+/** External routes to a cluster or a port that is not there, or not any more. */
+function findLostTargets(
+  gateways: readonly GatewaySpec[],
+  clusters: readonly ClusterSpec[],
+): PlanConflict[] {
+  const targets = new Set(
+    clusters.flatMap((cluster) =>
+      distinctPorts(cluster).map((port) => `${cluster.name}/${port.name}`),
+    ),
+  );
+  return gateways
+    .filter(({ kind }) => kind === 'external')
+    .flatMap(({ name, routes }) =>
+      routes
+        .filter((route) => !targets.has(route.name))
+        .map((route) => ({
+          code: 'UnresolvedGatewayPortError',
+          subject: name,
+          message: `the gateway ${name} leads to ${route.name}, which no service of the deployment has`,
+          advice: 'write the gateway with a route to a cluster and a port that are there',
+        })),
+    );
 }
 
-function weightsInBlueprint(
-  blueprint: Blueprint,
-  clusterName: string,
-  port: string,
-): WantedRoute[] | null {
-  const cluster = blueprint.clusters.find((candidate) => candidate.name === clusterName);
-  const gateway = cluster?.gateways.find((candidate) => candidate.port === port);
-  if (gateway === undefined || gateway.routes.length === 0) return null;
-  return gateway.routes.map((route) => ({ name: route.service, weight: route.weight }));
+function findSharedPorts(gateways: readonly GatewaySpec[]): PlanConflict[] {
+  const holders = new Map<number, string>();
+  return gateways.flatMap(({ name, port }): PlanConflict[] => {
+    const other = holders.get(port);
+    if (port !== 0) holders.set(port, name);
+    if (other === undefined) return [];
+    return [
+      {
+        code: 'DuplicateGatewayPortError',
+        subject: name,
+        message: `the gateways ${other} and ${name} both want port ${port}`,
+        advice: 'give one of them another port',
+      },
+    ];
+  });
 }
 
-/** Distinct ports of a cluster by name; the first service that has one says its protocol. */
-function clusterPorts(cluster: ClusterSpec): ClusterSpec['services'][number]['ports'] {
-  const ports = cluster.services.flatMap((service) => service.ports);
-  return ports.filter((port, index) => ports.findIndex(({ name }) => name === port.name) === index);
-}
-
-/** Free ports, except those that the deployment or the blueprint itself names. */
-function createPortSource(input: ComposeInput): () => number | undefined {
-  const taken = new Set([
-    ...(input.current?.gateways.map((gateway) => gateway.port) ?? []),
-    ...input.blueprint.gateways.flatMap((gateway) => gateway.port ?? []),
-  ]);
-  const free = input.freePorts.filter((port) => !taken.has(port));
-  return () => free.shift();
-}
-
-function noPort(name: string): PlanConflict {
+function unknownService(gateway: string, service: string): PlanConflict {
   return {
-    code: 'NoAvailablePortError',
-    subject: name,
-    message: `no free port is left for the gateway ${name}`,
-    advice: 'remove a deployment or widen VAMP_GATEWAY_PORTS',
+    code: 'UnresolvedServiceRouteError',
+    subject: gateway,
+    message: `the gateway ${gateway} leads to ${service}, which is no service of that cluster with that port`,
+    advice: 'correct the name of the route, or remove it',
   };
 }
 
-function tryFill(
-  name: string,
-  routes: readonly WantedRoute[],
-  conflicts: PlanConflict[],
-): BasisPoints[] {
-  try {
-    return fillWeights(routes);
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    const { message, advice = '' } = error.detail;
-    conflicts.push({ code: 'GatewayRouteWeightError', subject: name, message, advice });
-    return [];
-  }
+function unknownPort(subject: string): PlanConflict {
+  return {
+    code: 'UnresolvedGatewayPortError',
+    subject,
+    message: `no service has the port of the gateway ${subject}`,
+    advice: 'name a port of the cluster, or remove the gateway',
+  };
+}
+
+function severalPorts(subject: string, ports: readonly PortSpec[]): PlanConflict {
+  const names = ports.map(({ name }) => name).join(', ');
+  return {
+    code: 'IllegalAnonymousRoutingPortMappingError',
+    subject,
+    message:
+      ports.length === 0
+        ? `${subject} is for a port, but the cluster has none`
+        : `${subject} does not say for which port it is: ${names}`,
+    advice: 'write it below the name of its port',
+  };
 }

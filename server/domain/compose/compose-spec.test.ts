@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Blueprint } from '../artifact';
-import type { DeploymentSpec } from '../deployment';
-import { readBlueprint } from '../language/read-blueprint.test-support';
-import { type ComposeInput, composeSpec } from './compose-spec';
-import { sliceSpec } from './slice-spec';
-
-function read(text: string): Blueprint {
-  const { blueprint, findings } = readBlueprint(text, { isPartial: true });
-  if (blueprint === null) throw new Error(findings.map((each) => each.message).join('\n'));
-  return blueprint;
-}
+import { compose, composed, serviceOf, shifted, weights } from './compose.test-support';
 
 function service(name: string, extra = ''): string {
   return `{breed: {name: "${name}", deployable: {type: command, definition: [node, x.mjs]}, ports: {web: 8080/http}${extra}}}`;
@@ -21,23 +11,6 @@ const CALLS_STOCK =
 
 function shop(catalog: string, rest = STOCK): string {
   return `name: shop\ngateways: {9050: catalog/web}\nclusters:\n${rest}\n  catalog: ${catalog}\n`;
-}
-
-function compose(text: string, overrides: Partial<ComposeInput> = {}) {
-  return composeSpec({
-    blueprint: read(text),
-    name: 'shop',
-    current: null,
-    mode: 'merge',
-    freePorts: [40_000, 40_001, 40_002],
-    gatewayHost: '127.0.0.1',
-    ...overrides,
-  });
-}
-
-function weights(spec: DeploymentSpec, gateway: string): Record<string, number> {
-  const routes = spec.gateways.find((each) => each.name === gateway)?.routes ?? [];
-  return Object.fromEntries(routes.map((route) => [route.name, route.weight]));
 }
 
 const ONE = shop(`{services: [${service('catalog:1.0', CALLS_STOCK)}]}`);
@@ -79,12 +52,11 @@ describe('composeSpec', () => {
 
   it('keeps the live split when the blueprint says nothing about weights', () => {
     const both = `{services: [${service('catalog:1.0')}, ${service('catalog:2.0')}]}`;
-    const { spec: current } = compose(shop(both));
-    for (const gateway of current.gateways) {
-      for (const [index, route] of gateway.routes.entries()) {
-        if (gateway.name === 'shop/catalog/web') route.weight = index === 0 ? 7_000 : 3_000;
-      }
-    }
+    const start = composed(shop(both));
+    const current = shifted(start, 'shop/catalog/web', {
+      'catalog:1.0': 7_000,
+      'catalog:2.0': 3_000,
+    });
     const { spec } = compose(shop(both), { current });
     expect(weights(spec, 'shop/catalog/web')).toEqual({
       'catalog:1.0': 7_000,
@@ -101,22 +73,117 @@ describe('composeSpec', () => {
   });
 });
 
-describe('sliceSpec', () => {
-  const both = `{services: [${service('catalog:1.0')}, ${service('catalog:2.0')}], gateways: {web: {routes: {"catalog:1.0": {weight: 100%}, "catalog:2.0": {weight: 0%}}}}}`;
+describe('merging', () => {
+  const DOOR =
+    'name: shop\nclusters: {catalog: {name: "catalog:1.0", deployable: x, ports: {web: 80}}}\n';
 
-  it('removes a version that carries nothing', () => {
-    const { spec: current } = compose(shop(both));
-    const { spec, conflicts } = sliceSpec(current, read(TWO_ONLY.replace(STOCK, '  x: y:1')));
-    expect(conflicts).toEqual([]);
-    expect(weights(spec, 'shop/catalog/web')).toEqual({ 'catalog:1.0': 10_000 });
+  it('replaces outer gateways with an equal port, keeps the others, and keeps assigned ports', () => {
+    const current = composed(`${DOOR}gateways: {9050: catalog/web, door: catalog/web}`);
+    expect(current.gateways.map(({ name, port }) => [name, port])).toEqual([
+      ['shop/catalog/web', 40_000],
+      ['shop/9050', 9050],
+      ['shop/door', 40_001],
+    ]);
+    const next = composed(`${DOOR}gateways: {front: {port: 9050, routes: {catalog/web: {}}}}`, {
+      current,
+      freePorts: [],
+    });
+    expect(next.gateways.map(({ name, port }) => [name, port])).toEqual([
+      ['shop/catalog/web', 40_000],
+      ['shop/door', 40_001],
+      ['shop/front', 9050],
+    ]);
   });
 
-  it('refuses to remove one that still carries traffic, and says what to do', () => {
-    const { spec: current } = compose(shop(both));
-    const { conflicts } = sliceSpec(current, read(ONE.replace(STOCK, '  x: y:1')));
-    expect(conflicts[0]).toMatchObject({
-      code: 'InvalidRouteWeight',
-      advice: 'shift its traffic to the versions that stay, then remove',
+  it('calls a gateway by the number in its key (dsl.md §6.4)', () => {
+    expect(composed(`${DOOR}gateways: {9050/tcp: catalog/web}`).gateways[1]).toMatchObject({
+      name: 'shop/9050',
+      port: 9050,
+      protocol: 'tcp',
+    });
+  });
+
+  it('finds the only port of a cluster for a gateway that names none', () => {
+    const by = (ports: string) =>
+      `name: shop\nclusters: {a: {services: [{breed: a}, {breed: b}], gateways: {routes: {a: {weight: 80%}, b: {weight: 20%}}}}}`.replace(
+        /breed: (\w)/g,
+        `breed: {name: $1, deployable: x, ports: {${ports}}}`,
+      );
+    expect(weights(composed(by('web: 80')), 'shop/a/web')).toEqual({ a: 8_000, b: 2_000 });
+  });
+
+  it.each([
+    [
+      'a gateway that would lead nowhere after it',
+      'name: shop\nclusters: {catalog: {name: "catalog:1.0", deployable: x, ports: {api: 80}}}',
+      'UnresolvedGatewayPortError',
+      'shop/9050 leads to catalog/web',
+    ],
+    [
+      'a breed that another cluster has',
+      'name: shop\nclusters: {other: {name: "catalog:1.0", deployable: x}}',
+      'NonUniqueBreedReferenceError',
+      'in catalog and in other',
+    ],
+    [
+      'a port that an inner gateway has',
+      'name: shop\ngateways: {40000: b/web}\nclusters: {b: {name: "b:1", deployable: x, ports: {web: 80}}}',
+      'DuplicateGatewayPortError',
+      'shop/catalog/web and shop/40000 both want port 40000',
+    ],
+    [
+      'a dependency that nobody has',
+      'name: shop\nclusters: {b: {name: "b:1", deployable: x, dependencies: {c: "catalog:2*"}}}',
+      'UnresolvedDependencyError',
+      'b:1 depends on catalog:2*',
+    ],
+  ])('refuses %s', (_, text, code, message) => {
+    const current = composed(`${DOOR}gateways: {9050: catalog/web}`);
+    const { conflicts } = compose(text, { current });
+    expect(conflicts).toMatchObject([{ code, message: expect.stringContaining(message) }]);
+  });
+
+  it('names clusters that wait for each other, also by way of what is kept', () => {
+    const cluster = (name: string, needs: string) =>
+      `${name}: {name: "${name}:1", deployable: x, dependencies: {d: "${needs}:1"}}`;
+    const start = `name: shop\nclusters: {a: {name: "a:1", deployable: x}, ${cluster('b', 'a')}, ${cluster('c', 'b')}}`;
+    const current = composed(start);
+    const { conflicts } = compose(`name: shop\nclusters: {${cluster('a', 'c')}}`, { current });
+    expect(conflicts).toMatchObject([
+      { code: 'RecursiveDependenciesError', message: expect.stringContaining('a → c → b → a') },
+    ]);
+    const self = `name: shop\nclusters: {a: {services: [{name: "a:2", deployable: x, dependencies: {d: "a:1"}}]}}`;
+    expect(compose(self, { current }).conflicts).toMatchObject([
+      {
+        code: 'RecursiveDependenciesError',
+        message: expect.stringContaining('a depends on itself'),
+      },
+    ]);
+  });
+
+  it('takes a wildcard for another cluster before its own', () => {
+    const text = `name: shop
+clusters:
+  a: {services: [{name: proxy, deployable: x, dependencies: {d: "db*"}}, {name: "db:0", deployable: x}]}
+  b: {name: "db:1", deployable: x}`;
+    expect(serviceOf(composed(text), 'proxy').dependsOn).toEqual(['b']);
+  });
+
+  it('composes 500 services that depend on each other, ten versions to a cluster', () => {
+    const clusters = Array.from({ length: 50 }, (_, index) => {
+      const needs =
+        index === 0 ? '' : `, dependencies: {d: "c${index - 1}v3*"}, env: {U: $d.ports.web}`;
+      const versions = Array.from(
+        { length: 10 },
+        (_, version) => `{name: "c${index}v${version}", deployable: x, ports: {web: 80}${needs}}`,
+      );
+      return `c${index}: {services: [${versions.join(', ')}]}`;
+    });
+    const current = composed(`name: shop\nclusters: {${clusters.join(', ')}}`);
+    expect(current.clusters.flatMap(({ services }) => services)).toHaveLength(500);
+    expect(serviceOf(current, 'c49v9')).toMatchObject({
+      environment: { U: '40048' },
+      dependsOn: ['c48'],
     });
   });
 });

@@ -9,16 +9,20 @@ function unsupported(text: string) {
 }
 
 const BREED = 'breed: {name: "api:1", deployable: acme/api, ports: {web: 80}}';
-const cluster = (rest: string, service = '') =>
-  `name: shop\nclusters:\n  api: {services: [{${BREED}${service}}]${rest}}\n`;
+const cluster = (rest: string) => `name: shop\nclusters:\n  api: {services: [{${BREED}}]${rest}}\n`;
 const route = (settings: string) =>
   cluster(`, gateways: {web: {routes: {"api:1": {weight: 100%, ${settings}}}}}`);
 
 describe('findUnsupported', () => {
-  test('a blueprint that asks for what is there has nothing', () => {
-    expect(unsupported(cluster(', gateways: {web: {routes: {"api:1": {weight: 100%}}}}'))).toEqual(
-      [],
-    );
+  test.each([
+    ['weights', cluster(', gateways: {web: {routes: {"api:1": {weight: 100%}}}}')],
+    ['a network', cluster(', network: BRIDGE, dialects: {docker: {a: 1}}')],
+    [
+      'arguments and secrets',
+      'name: shop\nclusters: {api: {name: "api:1", deployable: x, arguments: [{privileged: true}], env: {KEY: $secret://key}}}',
+    ],
+  ])('a blueprint that asks for what is there has nothing: %s', (_, text) => {
+    expect(unsupported(text)).toEqual([]);
   });
 
   test.each([
@@ -30,14 +34,6 @@ describe('findUnsupported', () => {
       cluster(', sla: {type: availability, objective: 99.9%, period: 30d}'),
       'api',
       'sla',
-    ],
-    ['a dialect', cluster('', ', dialects: {docker: {a: 1}}'), 'api/api:1', 'dialects'],
-    ['an argument', cluster('', ', arguments: [{privileged: true}]'), 'api/api:1', 'arguments'],
-    [
-      'a secret',
-      'name: shop\nclusters: {api: {name: "api:1", deployable: x, env: {KEY: $secret://key}}}',
-      'api/api:1',
-      'KEY',
     ],
   ])('%s is refused where it stands, with what to remove', (_, text, subject, key) => {
     expect(unsupported(text)).toEqual([`${subject}: remove \`${key}\` to deploy it without`]);

@@ -1,13 +1,4 @@
-import {
-  type Blueprint,
-  type BlueprintCluster,
-  type BlueprintService,
-  type Breed,
-  breedName,
-  type GatewaySettings,
-  type RouteSettings,
-} from '../artifact';
-import { interpolate } from '../language';
+import type { Blueprint, BlueprintCluster, GatewaySettings, RouteSettings } from '../artifact';
 import type { PlanConflict } from '../plan';
 
 /** What a part asks for that nothing here carries out: the key, and a main clause that says what is missing. */
@@ -16,7 +7,6 @@ type Wish = { what: string; why: string; isAsked: boolean };
 /** Parts of the language without an engine: refused before anything happens, never ignored. */
 export function findUnsupported(blueprint: Blueprint): PlanConflict[] {
   return [
-    ...refuse(blueprint.name, settingWishes(blueprint)),
     ...blueprint.gateways.flatMap((gateway) => [
       ...refuse(`gateway ${gateway.key}`, [
         ...gatewayWishes(gateway),
@@ -37,7 +27,6 @@ export function findUnsupported(blueprint: Blueprint): PlanConflict[] {
 function clusterConflicts(cluster: BlueprintCluster): PlanConflict[] {
   return [
     ...refuse(cluster.name, [
-      ...settingWishes(cluster),
       { what: 'sla', why: 'service levels are not watched yet', isAsked: cluster.slas.length > 0 },
       {
         what: 'release',
@@ -51,9 +40,6 @@ function clusterConflicts(cluster: BlueprintCluster): PlanConflict[] {
         refuse(`${cluster.name} → ${route.service}`, routeWishes(route)),
       ),
     ]),
-    ...cluster.services.flatMap((service) =>
-      refuse(`${cluster.name}/${breedName(service.breed)}`, serviceWishes(service)),
-    ),
   ];
 }
 
@@ -66,62 +52,6 @@ function refuse(subject: string, wishes: readonly Wish[]): PlanConflict[] {
       message: `${subject}: ${why}`,
       advice: `remove \`${what}\` to deploy it without`,
     }));
-}
-
-type Settings = Partial<Pick<BlueprintService, 'dialects' | 'network' | 'arguments'>>;
-
-function settingWishes({ dialects = {}, network = null, arguments: given = [] }: Settings): Wish[] {
-  return [
-    {
-      what: 'dialects',
-      why: 'no driver here reads dialects yet',
-      isAsked: Object.keys(dialects).length > 0,
-    },
-    {
-      what: 'network',
-      why: 'no driver here has container networks yet',
-      isAsked: network !== null,
-    },
-    {
-      what: 'arguments',
-      why: 'no driver here takes runtime arguments yet',
-      isAsked: given.length > 0,
-    },
-  ];
-}
-
-function serviceWishes(service: BlueprintService): Wish[] {
-  const { breed } = service;
-  if ('reference' in breed) return settingWishes(service);
-  return [
-    ...settingWishes({ ...service, arguments: [...breed.arguments, ...service.arguments] }),
-    {
-      what: breed.ports.find((port) => port.number === 0)?.name ?? '',
-      why: 'a port cannot take its number from a reference or be left open yet',
-      isAsked: breed.ports.some((port) => port.number === 0),
-    },
-    {
-      what: globalReference(breed, service.environment) ?? '',
-      why: 'nothing gives a secret or a setting of Vamp a value yet',
-      isAsked: globalReference(breed, service.environment) !== null,
-    },
-  ];
-}
-
-/** The first variable with a value from outside the deployment, such as `$secret://name`. */
-function globalReference(breed: Breed, overrides: Record<string, string>): string | null {
-  const values = [
-    ...breed.environment.map(({ name, value }) => [name, value ?? ''] as const),
-    ...Object.entries(overrides),
-  ];
-  let found: string | null = null;
-  for (const [name, value] of values) {
-    interpolate(value, (reference) => {
-      if (reference.kind === 'global') found ??= name;
-      return '';
-    });
-  }
-  return found;
 }
 
 function gatewayWishes(gateway: GatewaySettings): Wish[] {

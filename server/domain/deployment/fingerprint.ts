@@ -2,11 +2,19 @@ import type { InstanceLabels, InstanceSpec, ServiceSpec } from './types';
 
 /** JSON with sorted keys: equal values give equal text whatever the order they were written in. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(withSortedKeys(value));
+}
+
+/** Copied rather than sorted by a replacer of `JSON.stringify`, which takes twice as long. */
+function withSortedKeys(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  const sorted: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const inner: unknown = Reflect.get(value, key);
+    sorted[key] = withSortedKeys(inner);
+  }
+  return sorted;
 }
 
 /** 32-bit FNV-1a (Fowler, Noll, Vo) as 8 hex digits; the domain has no node:crypto. */

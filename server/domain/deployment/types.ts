@@ -64,6 +64,8 @@ export type DeploymentSpec = {
   name: string;
   clusters: ClusterSpec[];
   gateways: GatewaySpec[];
+  /** Cluster → variable → value as written, of blueprints (dsl.md §6.5); what is here wins over later merges. */
+  environment?: Record<string, Record<string, string>>;
 };
 
 export type InstanceLabels = {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { FULL_WEIGHT } from './types';
 
+const hostSchema = z.string().min(1).max(255);
+
 const targetSchema = z.object({
   id: z.string().min(1).max(500),
-  host: z.string().min(1).max(255),
+  host: hostSchema,
   port: z.number().int().min(1).max(65_535),
 });
 
@@ -16,7 +18,8 @@ const routeConfigSchema = z.object({
 /** What every gateway driver accepts; the rules of `GatewayConfig` that its type cannot say. */
 export const gatewayConfigSchema = z.object({
   name: z.string().min(1).max(500),
-  host: z.string().min(1).max(255),
+  host: hostSchema,
+  extraHosts: z.array(hostSchema).max(16).exactOptional(),
   port: z.number().int().min(1).max(65_535),
   protocol: z.enum(['http', 'tcp']),
   routes: z

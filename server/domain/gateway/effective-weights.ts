@@ -7,9 +7,13 @@ import { type BasisPoints, FULL_WEIGHT, type RouteConfig } from './types';
 export function effectiveWeights(
   routes: readonly Pick<RouteConfig, 'weight' | 'targets'>[],
 ): BasisPoints[] {
-  const wanted = routes.map((route) => (route.targets.length > 0 ? route.weight : 0));
+  return inProportion(routes.map((route) => (route.targets.length > 0 ? route.weight : 0)));
+}
+
+/** The same proportions, summing to exactly 10 000 (largest remainder, the earlier first); all 0 where all are. */
+export function inProportion(wanted: readonly BasisPoints[]): BasisPoints[] {
   const total = wanted.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return wanted;
+  if (total === 0) return [...wanted];
   const shares = wanted.map((weight, index) => ({
     index,
     floor: Math.floor((weight * FULL_WEIGHT) / total),

@@ -1,5 +1,5 @@
 export { gatewayConfigSchema } from './config-schema';
-export { effectiveWeights } from './effective-weights';
+export { effectiveWeights, inProportion } from './effective-weights';
 export { fillWeights } from './fill-weights';
 export { formatShares } from './format-shares';
 export { createRotation, type Rotation } from './rotation';

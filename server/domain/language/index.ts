@@ -1,10 +1,14 @@
 export type { Finding, TextRange } from './finding';
-export { interpolate } from './interpolation/interpolate';
+export { interpolate, parseReferences } from './interpolation/interpolate';
+export { parseTemplate } from './interpolation/parse-template';
 export { describeReference, type Reference } from './interpolation/reference';
 export { toYaml, writeArtifact } from './print/write-artifact';
 export { breedFromJavaScript } from './read/breed-from-java-script';
+export { parsePort } from './read/parse-port';
 export { readDocuments } from './read-documents';
 export type { Library, ReadDocument, Reading, ReadOptions } from './reading';
 export { createSourceParser } from './source/source-parser';
+export { parseCpu } from './units/cpu';
+export { parseMemory } from './units/memory';
 export { formatPercentage, parsePercentage } from './units/percentage';
 export { upgradeText } from './upgrade';

@@ -1,189 +1,87 @@
-import { canonicalJson, type ServiceSpec, serviceFingerprint } from '../deployment';
-import { effectiveWeights, formatShares } from '../gateway';
+import { canonicalJson, type DeploymentSpec } from '../deployment';
 import type { Step } from './decide';
-import { areHealthy } from './decide';
+import { describeGatewayAction } from './gateway-actions';
+import { linkActions } from './link-actions';
+import { indexInstances, subjectOf } from './observed-index';
+import { describeDeparture, describeServiceAction, describeServiceUpdate } from './service-actions';
 import { simulate, type Wave } from './simulate';
-import type { ChangeSet, PlanConflict, PlannedAction, RouteShare } from './types';
+import { indexSpec } from './spec-index';
+import { collectTraffic } from './traffic-effects';
+import type { ChangeSet, PlanConflict, PlannedAction } from './types';
 import type { World } from './world';
 
-/** What bringing `world` to its desired state does, in order; `conflicts` are passed through. */
-export function createChangeSet(world: World, conflicts: PlanConflict[] = []): ChangeSet {
-  const waves = simulate(world);
-  const actions = new Map<string, PlannedAction>();
-  for (const wave of waves) {
+/**
+ * What bringing `world` to its desired state does, in order; `conflicts` are passed through. `previous` is the
+ * description that counts until now: it tells what changes in place, and what needed what is going.
+ */
+export function createChangeSet(
+  world: World,
+  conflicts: PlanConflict[] = [],
+  previous: DeploymentSpec | null = null,
+): ChangeSet {
+  const start: World = { ...world, previous: previous ?? world.previous ?? null };
+  const waves = simulate(start);
+  const traffic = collectTraffic(waves);
+  const found = new Map<string, PlannedAction & { rank: number }>();
+  for (const action of updatesInPlace(start)) found.set(action.id, { ...action, rank: -1 });
+  waves.forEach((wave, rank) => {
     for (const step of wave.steps) {
-      const action = describeStep(step, world, wave);
-      if (action !== null && !actions.has(action.id)) actions.set(action.id, action);
+      const action = describeStep(step, start, wave);
+      if (action === null || found.has(action.id)) continue;
+      const effects = action.kind.endsWith('-gateway') ? traffic.get(action.subject) : undefined;
+      found.set(action.id, {
+        ...action,
+        traffic: effects?.effects ?? [],
+        // A gateway has its place where its shares are what they shall be.
+        rank: effects?.settledAt ?? rank,
+      });
     }
-  }
-  const end = waves.at(-1)?.after ?? world;
-  const finished = [...actions.values()].map((action) => withTraffic(action, world, end));
-  return { deployment: world.spec.name, actions: linkDependencies(finished, world), conflicts };
+  });
+  const ranked = [...found.values()].sort((a, b) => a.rank - b.rank);
+  const actions = linkActions(
+    ranked.map(({ rank: _, ...action }) => action),
+    start,
+  );
+  return { deployment: world.spec.name, actions, conflicts };
 }
 
-function describeStep(step: Step, world: World, wave: Wave): PlannedAction | null {
+/** Services of which something changes that needs no new instances. */
+function updatesInPlace({ spec, previous, intention }: World): PlannedAction[] {
+  if (!previous || intention === 'remove') return [];
+  const before = indexSpec(previous).services;
+  return [...indexSpec(spec).services.values()].flatMap((place) => {
+    const old = before.get(place.subject);
+    if (old === undefined || old.fingerprint !== place.fingerprint) return [];
+    const changes = [
+      ...(canonicalJson(old.spec.healthChecks) === canonicalJson(place.spec.healthChecks)
+        ? []
+        : ['health checks']),
+      ...(canonicalJson(old.spec.dependsOn) === canonicalJson(place.spec.dependsOn)
+        ? []
+        : ['what it depends on']),
+    ];
+    return changes.length === 0 ? [] : [describeServiceUpdate(place.subject, changes)];
+  });
+}
+
+function describeStep(step: Step, start: World, wave: Wave): PlannedAction | null {
   switch (step.kind) {
-    case 'start-instance': {
-      const { cluster, service } = step.instance.labels;
-      return describeService(world, cluster, service);
-    }
+    case 'start-instance':
+      return describeServiceAction(start, subjectOf(step.instance));
     case 'drain-instance':
     case 'stop-instance':
     case 'forget-instance': {
-      const instance = wave.before.instances.find((candidate) => candidate.id === step.id);
+      const instance = indexInstances(wave.before.instances).byId.get(step.id);
       if (instance === undefined) return null;
-      return describeService(world, instance.labels.cluster, instance.labels.service);
+      const subject = subjectOf(instance);
+      const stays = start.intention === 'run' && indexSpec(start.spec).services.has(subject);
+      if (!stays) return describeDeparture(start, subject, step.kind === 'drain-instance');
+      // Forgetting what ended long ago is no change anybody has to know of.
+      return step.kind === 'forget-instance' ? null : describeServiceAction(start, subject);
     }
     case 'put-gateway':
+      return describeGatewayAction(start, step.config.name);
     case 'remove-gateway':
-      return describeGateway(step.kind === 'put-gateway' ? step.config.name : step.name, world);
+      return describeGatewayAction(start, step.name);
   }
-}
-
-function describeService(world: World, cluster: string, name: string): PlannedAction | null {
-  const subject = `${cluster}/${name}`;
-  const spec = findService(world, cluster, name);
-  const existing = world.instances.filter(
-    (instance) => instance.labels.cluster === cluster && instance.labels.service === name,
-  );
-  const running = existing.filter((instance) => instance.state === 'running').length;
-  const base = { subject, dependsOn: [], traffic: [] };
-  if (spec === undefined || world.intention === 'remove') {
-    if (running === 0) return null;
-    return {
-      ...base,
-      id: `remove-service:${subject}`,
-      kind: 'remove-service',
-      change: 'remove',
-      summary: `${countInstances(running)} · drained, then stopped`,
-      reason: 'requests under way finish first',
-    };
-  }
-  const wanted = spec.scale.instances;
-  const fingerprint = serviceFingerprint(spec);
-  const size = `${countInstances(wanted)} · ${spec.deployable.type}`;
-  if (existing.length === 0) {
-    return {
-      ...base,
-      id: `create-service:${subject}`,
-      kind: 'create-service',
-      change: 'add',
-      summary: size,
-      reason: describeWaiting(world, spec),
-    };
-  }
-  if (existing.some((instance) => instance.labels.fingerprint !== fingerprint)) {
-    return {
-      ...base,
-      id: `replace-service:${subject}`,
-      kind: 'replace-service',
-      change: 'modify',
-      summary: `${size} · replaced, rolling`,
-      reason: 'its definition changed; the old instances serve until the new ones are healthy',
-    };
-  }
-  return {
-    ...base,
-    id: `scale-service:${subject}`,
-    kind: 'scale-service',
-    change: 'modify',
-    summary: running === wanted ? size : `${running} → ${countInstances(wanted)}`,
-    reason:
-      wanted < running
-        ? 'surplus instances finish what is under way, then stop'
-        : 'new instances get traffic once they are healthy',
-  };
-}
-
-function describeGateway(name: string, world: World): PlannedAction | null {
-  const before = world.gateways.find((gateway) => gateway.config.name === name)?.config;
-  const spec = world.spec.gateways.find((gateway) => gateway.name === name);
-  const base = { subject: name, dependsOn: [], traffic: [] };
-  if (spec === undefined || world.intention === 'remove') {
-    return {
-      ...base,
-      id: `remove-gateway:${name}`,
-      kind: 'remove-gateway',
-      change: 'remove',
-      summary: before === undefined ? '' : `port ${before.port} is released`,
-      reason: 'nothing uses it any more',
-    };
-  }
-  const shares = formatShares(spec.routes);
-  if (before === undefined) {
-    return {
-      ...base,
-      id: `create-gateway:${name}`,
-      kind: 'create-gateway',
-      change: 'add',
-      summary: `port ${spec.port}/${spec.protocol} · ${shares}`,
-      reason: 'no route gets a request before it is healthy',
-    };
-  }
-  const weightsMoved =
-    canonicalJson(before.routes.map(({ name: route, weight }) => [route, weight])) !==
-    canonicalJson(spec.routes.map(({ name: route, weight }) => [route, weight]));
-  return {
-    ...base,
-    id: `update-gateway:${name}`,
-    kind: 'update-gateway',
-    change: 'modify',
-    summary: shares,
-    reason: weightsMoved
-      ? `was ${formatShares(before.routes)}; the next requests follow, none is dropped`
-      : 'its targets change, its weights stay',
-  };
-}
-
-function describeWaiting(world: World, service: ServiceSpec): string {
-  if (service.dependsOn.length === 0) return 'at once';
-  const names = service.dependsOn.join(', ');
-  const verb = service.dependsOn.length === 1 ? 'is' : 'are';
-  const already = areHealthy(world, service.dependsOn) ? `, which it ${verb}` : '';
-  return `after ${names} ${verb} healthy${already}`;
-}
-
-function countInstances(count: number): string {
-  return `${count} ${count === 1 ? 'instance' : 'instances'}`;
-}
-
-function findService(world: World, cluster: string, name: string): ServiceSpec | undefined {
-  return world.spec.clusters
-    .find((candidate) => candidate.name === cluster)
-    ?.services.find((service) => service.name === name);
-}
-
-/** Shares that requests really get; null where the gateway does not exist. */
-function sharesOf(world: World, name: string): RouteShare[] | null {
-  const config = world.gateways.find((gateway) => gateway.config.name === name)?.config;
-  if (config === undefined) return null;
-  const weights = effectiveWeights(config.routes);
-  return config.routes.map((route, index) => ({ route: route.name, weight: weights[index] ?? 0 }));
-}
-
-function withTraffic(action: PlannedAction, start: World, end: World): PlannedAction {
-  if (!action.kind.endsWith('-gateway')) return action;
-  const before = sharesOf(start, action.subject) ?? [];
-  const after = sharesOf(end, action.subject) ?? [];
-  return { ...action, traffic: [{ gateway: action.subject, before, after }] };
-}
-
-/** Services wait for the clusters they depend on, gateways' shares for the services they lead to. */
-function linkDependencies(actions: PlannedAction[], world: World): PlannedAction[] {
-  const idsOfCluster = (cluster: string) =>
-    actions
-      .filter((action) => action.kind.endsWith('-service'))
-      .filter((action) => action.subject.startsWith(`${cluster}/`))
-      .map((action) => action.id);
-  return actions.map((action) => {
-    const [first = '', second = ''] = action.subject.split('/');
-    if (action.kind === 'create-service') {
-      const service = findService(world, first, action.subject.slice(first.length + 1));
-      return { ...action, dependsOn: (service?.dependsOn ?? []).flatMap(idsOfCluster) };
-    }
-    if (action.kind === 'create-gateway' || action.kind === 'update-gateway') {
-      return { ...action, dependsOn: idsOfCluster(second) };
-    }
-    return action;
-  });
 }

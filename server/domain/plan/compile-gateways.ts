@@ -1,53 +1,133 @@
 import type { GatewayConfig, GatewaySpec, RouteConfig, Target } from '../gateway';
+import { isDeparting, isStillListening, isStillUsed } from './departing-gateways';
+import { holdShares, type RouteOutlook } from './hold-shares';
+import { indexGateways, indexInstances } from './observed-index';
+import { rolesOf } from './roles';
+import { indexSpec } from './spec-index';
 import { isServing, type World } from './world';
 
-/** Compiled gateways of a deployment: the weights people set over the targets that may be used right now. */
+const known = new WeakMap<World, GatewayConfig[]>();
+
+/**
+ * Gateways as they should be right now: the weights people set over the targets that may be used. Where what is to get
+ * the traffic is not ready yet, what has it keeps it. Computed once for each world.
+ */
 export function compileGateways(world: World): GatewayConfig[] {
-  const internal = world.spec.gateways
+  const before = known.get(world);
+  if (before !== undefined) return before;
+  const { gateways } = indexSpec(world.spec);
+  const staying = [...gateways.values()].filter((gateway) => !isDeparting(world, gateway.name));
+  const internal = staying
     .filter((gateway) => gateway.kind === 'internal')
-    .map((gateway) => compile(world, gateway, (route) => serviceTargets(world, gateway, route)));
+    .map((gateway) => compile(world, gateway, serviceRoutes(world, gateway)));
+  const departing = departingGateways(world);
   const reachable = new Map(
-    internal
-      .filter((config) => config.routes.some((route) => route.targets.length > 0))
+    [...internal, ...departing]
+      .filter((config) => isLive(config) && isOpen(world, config.name))
       .map((config) => [config.name, config]),
   );
-  const external = world.spec.gateways
+  const external = staying
     .filter((gateway) => gateway.kind === 'external')
-    .map((gateway) =>
-      compile(world, gateway, (route) => {
-        const config = reachable.get(`${world.spec.name}/${route}`);
-        return config === undefined
-          ? []
-          : [{ id: `gateway:${config.name}`, host: config.host, port: config.port }];
-      }),
-    );
-  return [...internal, ...external];
+    .map((gateway) => compile(world, gateway, gatewayRoutes(world, reachable)));
+  const configs = [...internal, ...departing, ...external];
+  known.set(world, configs);
+  return configs;
 }
 
-function compile(
-  world: World,
-  gateway: GatewaySpec,
-  targetsOf: (route: string) => Target[],
-): GatewayConfig {
-  const routes: RouteConfig[] = gateway.routes.map((route) => ({
-    name: route.name,
-    weight: route.weight,
-    targets: targetsOf(route.name),
-  }));
-  const { name, port, protocol } = gateway;
-  return { name, host: world.gatewayHost, port, protocol, routes };
+type Outlook = (route: string) => RouteOutlook;
+
+function compile(world: World, gateway: GatewaySpec, outlook: Outlook): GatewayConfig {
+  const observed = indexGateways(world.gateways).byName.get(gateway.name);
+  const { name, port, protocol, kind } = gateway;
+  const extraHosts = kind === 'internal' ? [...world.extraGatewayHosts] : [];
+  return {
+    name,
+    host: world.gatewayHost,
+    ...(extraHosts.length > 0 && { extraHosts }),
+    port,
+    protocol,
+    routes: holdShares(gateway.routes, observed?.config.routes ?? [], outlook),
+  };
 }
 
-function serviceTargets(world: World, gateway: GatewaySpec, service: string): Target[] {
-  const [, cluster = '', portName = ''] = gateway.name.split('/');
-  return world.instances
-    .filter(
-      (instance) => instance.labels.cluster === cluster && instance.labels.service === service,
-    )
-    .filter((instance) => isServing(world, instance))
-    .flatMap((instance) => {
-      const port = instance.ports[portName];
-      return port === undefined ? [] : [{ id: instance.id, host: instance.host, port }];
-    })
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+/** A route of an internal gateway leads to the instances of a service, also of one that is about to go. */
+function serviceRoutes(world: World, gateway: GatewaySpec): Outlook {
+  const [, cluster = '', port = ''] = gateway.name.split('/');
+  const place = (service: string) => indexSpec(world.spec).services.get(`${cluster}/${service}`);
+  return (service) => ({
+    targets: serviceTargets(world, { gateway: gateway.name, cluster, service, port }),
+    wanted: place(service)?.desired.length ?? 0,
+  });
+}
+
+type ServicePort = { gateway: string; cluster: string; service: string; port: string };
+
+function serviceTargets(world: World, of: ServicePort): Target[] {
+  const subject = `${of.cluster}/${of.service}`;
+  const { byId, byService } = indexInstances(world.instances);
+  const roles = rolesOf(world);
+  const targets: Target[] = [];
+  for (const instance of byService.get(subject) ?? []) {
+    const role = roles.get(instance.id);
+    const port = instance.ports[of.port];
+    if (port === undefined || role === 'surplus' || role === 'left') continue;
+    if (isServing(world, instance)) targets.push({ id: instance.id, host: instance.host, port });
+  }
+  const type = indexSpec(world.spec).services.get(subject)?.spec.deployable.type;
+  if (type !== undefined && world.silentDrivers[type] !== undefined) {
+    // After a restart nothing is known of what a silent driver runs: what had traffic keeps it.
+    const observed = indexGateways(world.gateways).byName.get(of.gateway);
+    const route = observed?.config.routes.find((each) => each.name === of.service);
+    targets.push(...(route?.targets ?? []).filter((target) => !byId.has(target.id)));
+  }
+  return targets.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A route of an external gateway leads to an internal one, as soon as that one has somewhere to lead to. */
+function gatewayRoutes(world: World, reachable: ReadonlyMap<string, GatewayConfig>): Outlook {
+  return (route) => {
+    const config = reachable.get(`${world.spec.name}/${route}`);
+    if (config === undefined)
+      return { targets: [], wanted: isAnythingWanted(world, route) ? 1 : 0 };
+    const { name, host, port } = config;
+    return { targets: [{ id: `gateway:${name}`, host, port }], wanted: 1 };
+  };
+}
+
+/** Whether an internal gateway will have somewhere to lead to once everything is healthy. */
+function isAnythingWanted(world: World, route: string): boolean {
+  const { services, gateways } = indexSpec(world.spec);
+  const [cluster = ''] = route.split('/');
+  return (gateways.get(`${world.spec.name}/${route}`)?.routes ?? []).some(
+    ({ name, weight }) =>
+      weight > 0 && (services.get(`${cluster}/${name}`)?.desired.length ?? 0) > 0,
+  );
+}
+
+/** Internal gateways that are not described any more, as long as something from before may use them. */
+function departingGateways(world: World): GatewayConfig[] {
+  return world.gateways
+    .filter(({ config }) => isDeparting(world, config.name))
+    .flatMap(({ config }) => {
+      const isUsed = isStillUsed(world, config.name);
+      if (!isUsed && !isStillListening(world, config.name)) return [];
+      const [, cluster = '', port = ''] = config.name.split('/');
+      const routes: RouteConfig[] = config.routes.map((route) => ({
+        ...route,
+        targets: isUsed
+          ? serviceTargets(world, { gateway: config.name, cluster, service: route.name, port })
+          : [],
+      }));
+      return [{ ...config, routes }];
+    });
+}
+
+function isLive(config: GatewayConfig): boolean {
+  return config.routes.some((route) => route.weight > 0 && route.targets.length > 0);
+}
+
+/** Whether a gateway already answers with what it leads to, so that others may send requests there. */
+function isOpen(world: World, name: string): boolean {
+  const observed = indexGateways(world.gateways).byName.get(name);
+  return observed?.state === 'serving' && isLive(observed.config);
 }

@@ -67,18 +67,29 @@ describe('decide', () => {
   it('takes a failing instance out of its gateway and restarts it when it stays that way', () => {
     const world = settled(exampleWorld());
     const id = world.instances.find((each) => each.labels.service === 'catalog:1.0')?.id ?? '';
-    const failing = (since: number): World => ({
-      ...world,
-      health: { ...world.health, [id]: { state: 'failing', since, reason: 'GET / answered 500' } },
+    const failing = (since: number, seen: World = world): World => ({
+      ...seen,
+      health: { ...seen.health, [id]: { state: 'failing', since, reason: 'GET / answered 500' } },
     });
-    expect(kinds(decide(failing(world.now)))).toEqual(['put shop/catalog/web']);
-    const late = decide(failing(world.now - PATIENCE.unhealthyTimeoutMs - 1));
-    expect(late).toContainEqual({
-      kind: 'stop-instance',
-      id,
-      graceMs: PATIENCE.stopGraceMs,
-      failure: 'unhealthy for 30 s: GET / answered 500',
+    const steps = decide(failing(world.now));
+    // The other version has 0 %, so nothing is left to lead to.
+    expect(kinds(steps)).toEqual(['put shop/catalog/web', 'put shop/9050']);
+    const overdue = world.now - PATIENCE.unhealthyTimeoutMs - 1;
+    expect(kinds(decide(failing(overdue)))).toEqual(kinds(steps));
+    const gateways = world.gateways.map((gateway) => {
+      const put = steps.find(
+        (step) => step.kind === 'put-gateway' && step.config.name === gateway.config.name,
+      );
+      return put?.kind === 'put-gateway' ? { ...gateway, config: put.config } : gateway;
     });
+    expect(decide(failing(overdue, { ...world, gateways }))).toEqual([
+      {
+        kind: 'stop-instance',
+        id,
+        graceMs: PATIENCE.stopGraceMs,
+        failure: 'unhealthy for 30 s: GET / answered 500',
+      },
+    ]);
   });
 
   it('backs off after failures, doubling the pause', () => {

@@ -8,9 +8,14 @@ export function exampleService(name: string, overrides: Partial<ServiceSpec> = {
     deployable: { type: 'command', command: ['node', 'service.mjs'] },
     ports: [{ name: 'web', number: 8080, protocol: 'http' }],
     environment: {},
+    secrets: {},
     healthChecks: [],
     scale: { cpu: 0.1, memoryMb: 64, instances: 1 },
     dependsOn: [],
+    arguments: [],
+    network: null,
+    dialects: {},
+    generation: 0,
     ...overrides,
   };
 }
@@ -66,7 +71,11 @@ export function exampleWorld(overrides: Partial<World> = {}): World {
     health: {},
     attempts: {},
     draining: {},
+    silentDrivers: {},
+    lastPut: {},
+    isHandsOff: false,
     gatewayHost: '127.0.0.1',
+    extraGatewayHosts: [],
     now: 1_000_000,
     ...overrides,
   };

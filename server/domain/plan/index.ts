@@ -1,6 +1,16 @@
+export { cancelledSpec } from './cancelled-spec';
 export { createChangeSet } from './change-set';
 export { compileGateways } from './compile-gateways';
-export { areHealthy, decide, isGone, type Step } from './decide';
+export { decide, isGone, type Step } from './decide';
+export { isChangedByHand } from './decide-gateways';
+export { areHealthy, isLeaving } from './decide-instances';
+export { indexGateways, indexInstances } from './observed-index';
+export { initialProgress, progressOf } from './progress';
+export { mapServices, restartedSpec, type ServiceScope } from './restarted-spec';
+export { rolesOf } from './roles';
+export { isSameGateway, isSameShape } from './same-gateway';
+export { withSoundRoutes } from './sound-routes';
+export { indexSpec, type ServicePlace } from './spec-index';
 
 export type {
   ChangeSet,
@@ -12,6 +22,7 @@ export type {
 export {
   type Attempt,
   inFlight,
+  isServing,
   isTarget,
   PATIENCE,
   retryAt,

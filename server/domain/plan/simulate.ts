@@ -6,27 +6,34 @@ import type { World } from './world';
 /** Steps that may be done at the same time, and the world before and after them. */
 export type Wave = { steps: Step[]; before: World; after: World };
 
-/** More waves than any sane deployment needs; a plan that is longer has lost its way. */
-const MAX_WAVES = 500;
-
 /**
  * Runs the reconciler's own decisions against an imagined world in which every step works out: the preview of a change
  * is the change, so the two cannot disagree.
  */
 export function simulate(start: World): Wave[] {
   const waves: Wave[] = [];
+  const limit = maxWaves(start);
   let world = hopeful(start);
-  while (waves.length < MAX_WAVES) {
+  while (waves.length < limit) {
     const steps = decide(world);
     if (steps.length === 0) return waves;
-    const after = steps.reduce(imagine, world);
+    const after = imagine(world, steps);
     waves.push({ steps, before: world, after });
     world = after;
   }
   throw new Error(`planning ${start.spec.name} does not come to an end`);
 }
 
-/** Earlier failures are no reason to plan for a pause, and what runs is expected to pass its checks. */
+/** Each thing is started, re-routed, drained and stopped once or twice; a plan that is longer has lost its way. */
+function maxWaves({ spec, instances, gateways }: World): number {
+  const wanted = spec.clusters.flatMap((cluster) =>
+    cluster.services.map((service) => service.scale.instances + 1),
+  );
+  const things = wanted.reduce((sum, count) => sum + count, 0) + spec.gateways.length;
+  return 50 + 8 * (things + instances.length + gateways.length);
+}
+
+/** Earlier failures and silence are no reason to plan for less, and what runs is expected to pass its checks. */
 function hopeful(start: World): World {
   const running = start.instances.filter((instance) => instance.state === 'running');
   const passing = running.map((instance) => [
@@ -35,45 +42,66 @@ function hopeful(start: World): World {
       ? start.health[instance.id]
       : passingSince(start.now),
   ]);
-  return { ...start, attempts: {}, health: { ...start.health, ...Object.fromEntries(passing) } };
+  return {
+    ...start,
+    attempts: {},
+    silentDrivers: {},
+    stopping: {},
+    isHandsOff: false,
+    health: { ...start.health, ...Object.fromEntries(passing) },
+  };
 }
 
-function imagine(world: World, step: Step): World {
-  switch (step.kind) {
-    case 'start-instance':
-      return {
-        ...world,
-        instances: [
-          ...world.instances.filter((instance) => instance.id !== step.instance.id),
-          imaginedInstance(step.instance, world.now),
-        ],
-        health: { ...world.health, [step.instance.id]: passingSince(world.now) },
-      };
-    case 'drain-instance':
-      return { ...world, draining: { ...world.draining, [step.id]: world.now } };
-    case 'stop-instance':
-    case 'forget-instance':
-      return {
-        ...world,
-        instances: world.instances.filter((instance) => instance.id !== step.id),
-        gateways: world.gateways.map((gateway) => ({
-          ...gateway,
-          inFlight: { ...gateway.inFlight, [step.id]: 0 },
-        })),
-      };
-    case 'put-gateway':
-      return { ...world, gateways: [...without(world, step.config.name), imaginedGateway(step)] };
-    case 'remove-gateway':
-      return { ...world, gateways: without(world, step.name) };
+function imagine(world: World, steps: readonly Step[]): World {
+  const touchesInstances = steps.some(
+    ({ kind }) =>
+      kind === 'start-instance' || kind === 'stop-instance' || kind === 'forget-instance',
+  );
+  const instances = new Map(
+    touchesInstances ? world.instances.map((instance) => [instance.id, instance]) : [],
+  );
+  const gateways = new Map(world.gateways.map((gateway) => [gateway.config.name, gateway]));
+  const health: Record<string, InstanceHealth> = {};
+  const draining: Record<string, number> = {};
+  const gone = new Set<string>();
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'start-instance':
+        instances.delete(step.instance.id);
+        instances.set(step.instance.id, imaginedInstance(step.instance, world.now));
+        health[step.instance.id] = passingSince(world.now);
+        break;
+      case 'drain-instance':
+        draining[step.id] = world.now;
+        break;
+      case 'stop-instance':
+      case 'forget-instance':
+        instances.delete(step.id);
+        gone.add(step.id);
+        break;
+      case 'put-gateway':
+        gateways.set(step.config.name, { config: step.config, state: 'serving', inFlight: {} });
+        break;
+      case 'remove-gateway':
+        gateways.delete(step.name);
+        break;
+    }
   }
+  const touchesGateways = steps.some(({ kind }) => kind.endsWith('-gateway')) || gone.size > 0;
+  return {
+    ...world,
+    instances: touchesInstances ? [...instances.values()] : world.instances,
+    health: { ...world.health, ...health },
+    draining: { ...world.draining, ...draining },
+    gateways: touchesGateways ? [...gateways.values()].map(atRest) : world.gateways,
+  };
 }
 
-function without(world: World, name: string): ObservedGateway[] {
-  return world.gateways.filter((gateway) => gateway.config.name !== name);
-}
-
-function imaginedGateway(step: Extract<Step, { kind: 'put-gateway' }>): ObservedGateway {
-  return { config: step.config, state: 'serving', inFlight: {} };
+/** In an imagined world requests under way end at once. */
+function atRest(gateway: ObservedGateway): ObservedGateway {
+  return Object.values(gateway.inFlight).some((count) => count > 0)
+    ? { ...gateway, inFlight: {} }
+    : gateway;
 }
 
 function passingSince(now: number): InstanceHealth {

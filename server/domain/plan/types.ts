@@ -48,8 +48,7 @@ export type ChangeSet = {
 export type DriftItem = {
   /** Stable while the difference lasts. */
   id: string;
-  kind:
-    /** Gone: it is replaced whatever the setting. */
+  kind: /** Gone: it is replaced whatever the setting. */
     | 'instance-missing'
     /** One more than there should be. */
     | 'instance-extra'

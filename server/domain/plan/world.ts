@@ -1,5 +1,6 @@
 import type { DeploymentSpec, InstanceHealth, ObservedInstance } from '../deployment';
 import type { GatewayConfig, ObservedGateway } from '../gateway';
+import { indexGateways } from './observed-index';
 
 /** What is remembered of starts that did not work out, by instance id. */
 export type Attempt = { failures: number; lastFailureAt: number; reason: string };
@@ -12,7 +13,7 @@ export type World = {
   gateways: readonly ObservedGateway[];
   health: Readonly<Record<string, InstanceHealth>>;
   attempts: Readonly<Record<string, Attempt>>;
-  /** Epoch ms since when an instance is being drained, by id. */
+  /** Epoch ms since when an instance is being drained, by id; only bounds how long that takes. */
   draining: Readonly<Record<string, number>>;
   /** Why a driver does not answer, by `deployable.type`; what it runs is as it was seen last, and is left alone. */
   silentDrivers: Readonly<Record<string, string>>;
@@ -20,6 +21,10 @@ export type World = {
   lastPut: Readonly<Record<string, GatewayConfig>>;
   /** What was changed by hand is only shown: nothing is under way, and somebody wants to decide. */
   isHandsOff: boolean;
+  /** Instances that were told to stop: there is no way back for them. */
+  stopping?: Readonly<Record<string, true>>;
+  /** What the change under way started from: it says what needed what is going now. */
+  previous?: DeploymentSpec | null;
   /** Where gateways listen. */
   gatewayHost: string;
   /** Further addresses at which internal gateways listen, for instances that do not share this machine's loopback. */
@@ -42,6 +47,10 @@ export const PATIENCE = {
   forgiveAfterMs: 10_000,
   /** Requests under way may take that long before their instance is stopped all the same. */
   drainTimeoutMs: 30_000,
+  /** A port that cannot be opened for that long makes the change that wanted it fail. */
+  gatewayTimeoutMs: 5_000,
+  /** A change that did not get any further for that long fails. */
+  stallTimeoutMs: 600_000,
   /** Between the polite and the final signal. */
   stopGraceMs: 10_000,
 } as const;
@@ -55,19 +64,32 @@ export function retryAt(attempt: Attempt | undefined): number {
 
 /** Whether an instance may receive requests now. */
 export function isServing(world: World, instance: ObservedInstance): boolean {
-  if (instance.state !== 'running' || world.draining[instance.id] !== undefined) return false;
-  const health = world.health[instance.id]?.state ?? 'unknown';
+  const { id } = instance;
+  if (instance.state !== 'running' || world.stopping?.[id] === true) return false;
+  const health = world.health[id]?.state ?? 'unknown';
+  if (health === 'passing') return true;
   // After a restart of the control plane nothing has been probed yet: what serves goes on serving.
-  return health === 'passing' || (health === 'unknown' && isTarget(world, instance.id));
+  return health === 'unknown' && isTarget(world, id) && describeOverdue(world, instance) === null;
 }
 
-export function isTarget(world: World, instanceId: string): boolean {
-  return world.gateways.some((gateway) =>
-    gateway.config.routes.some((route) => route.targets.some((target) => target.id === instanceId)),
-  );
+/** Why a running instance should be restarted, or null. */
+export function describeOverdue(world: World, instance: ObservedInstance): string | null {
+  const health = world.health[instance.id];
+  if (health === undefined || health.state === 'passing') return null;
+  const because = health.reason === undefined ? '' : `: ${health.reason}`;
+  if (health.state === 'unknown') {
+    const late = world.now - Math.max(instance.startedAt, health.since) > PATIENCE.startTimeoutMs;
+    return late ? `not healthy within ${PATIENCE.startTimeoutMs / 1000} s${because}` : null;
+  }
+  const late = world.now - health.since > PATIENCE.unhealthyTimeoutMs;
+  return late ? `unhealthy for ${PATIENCE.unhealthyTimeoutMs / 1000} s${because}` : null;
+}
+
+export function isTarget(world: Pick<World, 'gateways'>, targetId: string): boolean {
+  return indexGateways(world.gateways).targets.has(targetId);
 }
 
 /** Requests under way at an instance, over all gateways. */
 export function inFlight(world: Pick<World, 'gateways'>, instanceId: string): number {
-  return world.gateways.reduce((sum, gateway) => sum + (gateway.inFlight[instanceId] ?? 0), 0);
+  return indexGateways(world.gateways).inFlight.get(instanceId) ?? 0;
 }

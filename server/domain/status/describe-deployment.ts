@@ -1,11 +1,12 @@
 import {
+  type DeploymentSettings,
   type DeploymentView,
   type InstanceUsage,
   type OperationView,
   SERVICE_STATES,
   type ServiceState,
 } from '../deployment';
-import type { World } from '../plan';
+import type { DriftItem, World } from '../plan';
 import { describeGateways } from './describe-gateway';
 import { describeService } from './describe-service';
 
@@ -14,6 +15,8 @@ export type DeploymentFacts = {
   createdAt: number;
   updatedAt: number;
   operation: OperationView | null;
+  settings: DeploymentSettings;
+  drift: DriftItem[];
 };
 
 export function describeDeployment(

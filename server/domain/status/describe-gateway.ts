@@ -1,11 +1,11 @@
 import type { GatewayView } from '../deployment';
 import { effectiveWeights, type GatewaySpec, type RouteConfig } from '../gateway';
-import { compileGateways, type World } from '../plan';
+import { compileGateways, indexGateways, type World } from '../plan';
 
 export function describeGateways(world: World): GatewayView[] {
   const compiled = new Map(compileGateways(world).map((config) => [config.name, config]));
   return world.spec.gateways.map((spec) => {
-    const observed = world.gateways.find((gateway) => gateway.config.name === spec.name);
+    const observed = indexGateways(world.gateways).byName.get(spec.name);
     const config = observed?.config ?? compiled.get(spec.name);
     return {
       name: spec.name,

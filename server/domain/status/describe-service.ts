@@ -7,10 +7,11 @@ import type {
   ServiceState,
   ServiceView,
 } from '../deployment';
-import { serviceFingerprint } from '../deployment';
 import {
   type Attempt,
   areHealthy,
+  indexInstances,
+  indexSpec,
   inFlight,
   isTarget,
   PATIENCE,
@@ -26,11 +27,9 @@ export function describeService(
   usage: Readonly<Record<string, InstanceUsage>>,
 ): ServiceView {
   const { cluster, spec } = service;
-  const instances = world.instances.filter(
-    (instance) => instance.labels.cluster === cluster && instance.labels.service === spec.name,
-  );
+  const instances = indexInstances(world.instances).byService.get(`${cluster}/${spec.name}`) ?? [];
   return {
-    ...conditionOf(world, spec, instances),
+    ...conditionOf(world, `${cluster}/${spec.name}`, instances),
     name: spec.name,
     deployableType: spec.deployable.type,
     command: spec.deployable.command,
@@ -79,35 +78,36 @@ function instanceState(
 /** The state of one service; the transition table is `architecture.md`, "States". */
 function conditionOf(
   world: World,
-  spec: ServiceSpec,
+  subject: string,
   instances: readonly ObservedInstance[],
 ): ServiceCondition {
   const running = instances.filter((instance) => instance.state === 'running');
   const quiet = { reason: null, retryAt: null };
-  if (world.intention === 'remove') {
+  const place = indexSpec(world.spec).services.get(subject);
+  if (world.intention === 'remove' || place === undefined) {
     return running.length > 0
       ? { ...quiet, state: 'draining', reason: 'finishing requests under way, then stopping' }
       : { ...quiet, state: 'stopped' };
   }
-  const wanted = spec.scale.instances;
+  const wanted = place.desired.length;
   if (wanted === 0 && running.length === 0) {
     return { ...quiet, state: 'stopped', reason: 'scaled to 0 instances' };
   }
-  const fingerprint = serviceFingerprint(spec);
+  const silence = world.silentDrivers[place.spec.deployable.type];
+  if (silence !== undefined) {
+    return { ...quiet, state: running.length > 0 ? 'unhealthy' : 'waiting', reason: silence };
+  }
+  const ids = new Set(place.desired.map((instance) => instance.id));
   const states = running
-    .filter((instance) => instance.labels.fingerprint === fingerprint)
+    .filter((instance) => ids.has(instance.id))
     .map((instance) => describeInstance(world, instance, {}));
   const healthy = states.filter((instance) => instance.state === 'healthy').length;
   if (healthy >= wanted) return { ...quiet, state: 'healthy' };
-
-  const troubled = troubleOf(world, spec, fingerprint);
+  const troubled = troubleOf(world, place.desired);
   if (troubled !== null) return troubled;
-  if (states.length === 0 && !areHealthy(world, spec.dependsOn)) {
-    return {
-      ...quiet,
-      state: 'waiting',
-      reason: `waits until ${spec.dependsOn.join(', ')} is healthy`,
-    };
+  if (states.length === 0 && !areHealthy(world, place.waitsFor)) {
+    const reason = `waits until ${place.waitsFor.join(', ')} is healthy`;
+    return { ...quiet, state: 'waiting', reason };
   }
   const failing = states.find((instance) => instance.state === 'unhealthy');
   if (failing !== undefined) {
@@ -117,17 +117,14 @@ function conditionOf(
 }
 
 /** What keeps a service from starting, as remembered from its last attempts. */
-function troubleOf(world: World, spec: ServiceSpec, fingerprint: string): ServiceCondition | null {
-  const attempts = Object.entries(world.attempts).filter(
-    ([id, attempt]) => attempt.failures > 0 && id.includes(`/${spec.name}/${fingerprint}.`),
-  );
-  const worst = attempts.sort(([, a], [, b]) => b.failures - a.failures)[0];
-  if (worst === undefined) return null;
-  const [, attempt] = worst;
+function troubleOf(world: World, desired: readonly { id: string }[]): ServiceCondition | null {
+  const attempts = desired.flatMap(({ id }) => world.attempts[id] ?? []);
+  const [worst] = attempts.toSorted((a, b) => b.failures - a.failures);
+  if (worst === undefined || worst.failures === 0) return null;
   return {
-    state: attempt.failures >= PATIENCE.failuresUntilFailed ? 'failed' : 'starting',
-    reason: describeAttempt(attempt),
-    retryAt: retryAt(attempt),
+    state: worst.failures >= PATIENCE.failuresUntilFailed ? 'failed' : 'starting',
+    reason: describeAttempt(worst),
+    retryAt: retryAt(worst),
   };
 }
 

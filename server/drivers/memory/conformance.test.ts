@@ -1,4 +1,4 @@
-import type { LogLine } from '../../domain/deployment';
+import type { InstanceSpec, LogLine } from '../../domain/deployment';
 import { describeContainerDriver } from '../conformance';
 import { type DriverHarness, type Program, wallClock } from '../driver-harness';
 import { createMemoryDriver, createMemoryWorld, type MemoryBehaviour } from './index';
@@ -7,14 +7,17 @@ const out = (text: string): LogLine => ({ stream: 'stdout', text });
 const err = (text: string): LogLine => ({ stream: 'stderr', text });
 const numbered = Array.from({ length: 300 }, (_, index) => out(`line ${index + 1}`));
 
-const behaviours: Record<Program, MemoryBehaviour> = {
-  server: { lines: [out('ready')] },
-  stubborn: { lines: [out('ready')], ignoresStop: true },
-  family: { lines: [out('ready')] },
-  failing: { lines: [err('going down')], exits: { code: 3, signal: null } },
-  talker: { lines: [err('trouble'), ...numbered, out('ready')] },
-  'missing-command': { obstacle: 'command `no-such-command` does not exist' },
-  'missing-directory': { obstacle: 'directory `no-such-directory` does not exist' },
+const behaviours: Record<Program, (spec: InstanceSpec) => MemoryBehaviour> = {
+  server: () => ({ lines: [out('ready')] }),
+  stubborn: () => ({ lines: [out('ready')], ignoresStop: true }),
+  family: () => ({ lines: [out('ready')] }),
+  failing: () => ({ lines: [err('going down')], exits: { code: 3, signal: null } }),
+  talker: () => ({ lines: [err('trouble'), ...numbered, out('ready')] }),
+  curious: ({ environment }) => ({ lines: [out(JSON.stringify(environment))] }),
+  hog: () => ({ usage: { cpu: 0.5, memoryBytes: 1_000_000_000 } }),
+  busy: () => ({ lines: [out('ready')], usage: { cpu: 1, memoryBytes: 20_000_000 } }),
+  'missing-command': () => ({ obstacle: 'command `no-such-command` does not exist' }),
+  'missing-directory': () => ({ obstacle: 'directory `no-such-directory` does not exist' }),
 };
 
 async function createHarness(): Promise<DriverHarness> {
@@ -24,8 +27,10 @@ async function createHarness(): Promise<DriverHarness> {
       createMemoryDriver({
         clock: wallClock,
         world,
-        behaviour: ({ labels }) =>
-          Object.entries(behaviours).find(([program]) => program === labels.service)?.[1] ?? {},
+        behaviour: (spec) =>
+          Object.entries(behaviours).find(
+            ([program]) => program === spec.deployable.command[0],
+          )?.[1](spec) ?? {},
       }),
     spec: (program, ordinal = 0) => ({
       id: `shop/${program}/${program}/f00.${ordinal}`,
@@ -33,15 +38,25 @@ async function createHarness(): Promise<DriverHarness> {
       deployable: { type: 'command', command: [program] },
       ports: [{ name: 'http', number: 8080, protocol: 'http' }],
       environment: {},
-      cpu: 0.1,
-      memoryMb: 64,
+      secrets: {},
+      arguments: [],
+      network: null,
+      dialects: {},
+      cpu: 1,
+      memoryMb: 256,
     }),
     crash: async ({ id }) => world.end(id, { code: null, signal: 'SIGKILL' }),
     isAlive: async ({ id, pid }) => world.instances.get(id)?.observed.pid === pid,
     request: async () => {
       throw new Error('nothing listens in memory');
     },
-    startStranger: async () => () => true,
+    say: async ({ id }, text) => world.write(id, out(text)),
+    async alter({ id }) {
+      world.alter(id, [{ field: 'memory', expected: '256', actual: '512' }]);
+      return 'memory';
+    },
+    setAvailable: async (isAvailable) => world.setAvailable(isAvailable),
+    startStranger: async () => async () => true,
     dispose: async () => undefined,
   };
 }

@@ -1,80 +1,100 @@
-import type { InstanceSpec, LogLine, ObservedInstance } from '../../domain/deployment';
+import type { InstanceSpec, ObservedInstance } from '../../domain/deployment';
 import { Problem } from '../../domain/problem';
 import type { Clock } from '../../ports/clock';
-import type { ContainerDriver } from '../../ports/container-driver';
-import { createMemoryWorld, type MemoryEnd, type MemoryWorld } from './world';
+import type {
+  ContainerDriver,
+  DriverCapabilities,
+  DriverStatus,
+} from '../../ports/container-driver';
+import { describeUnsupported } from '../unsupported';
+import type { MemoryBehaviour } from './behaviour';
+import { isSameRun, launchInMemory } from './launch';
+import { createMemoryWorld, type MemoryWorld } from './world';
 
+export type { MemoryBehaviour } from './behaviour';
 export { createMemoryWorld, type MemoryWorld } from './world';
-
-/** How an instance acts; what is absent is the friendly case: it starts at once, runs, and stops when asked. */
-export type MemoryBehaviour = {
-  /** Why it can never start; preflight says it and start throws it. */
-  obstacle?: string;
-  startDelayMs?: number;
-  /** What it writes when it starts. */
-  lines?: readonly LogLine[];
-  /** Ends by itself as soon as it was started. */
-  exits?: MemoryEnd;
-  /** Does not end before the final signal. */
-  ignoresStop?: boolean;
-};
 
 export type MemoryDriverOptions = {
   clock: Clock;
   /** Give two drivers the same world to play a restart of the control plane. */
   world?: MemoryWorld;
-  /** Asked at every start and stop, so a test may change its mind. */
+  /** Asked once at every start, stop and preflight, so a test may change its mind. */
   behaviour?: (spec: InstanceSpec) => MemoryBehaviour;
+  /** With these it plays any other driver; give two of them a world each. */
+  type?: string;
+  deployableTypes?: readonly string[];
+  capabilities?: Partial<DriverCapabilities>;
+  status?: Omit<DriverStatus, 'available' | 'version'>;
 };
 
 export interface MemoryDriver extends ContainerDriver {
   readonly world: MemoryWorld;
 }
 
+const ABLE: DriverCapabilities = {
+  cpuLimit: true,
+  memoryLimit: true,
+  networks: true,
+  arguments: true,
+  changes: true,
+};
+
 /** The twin of the process driver without processes: same promises, and tests decide what happens. */
 export function createMemoryDriver(options: MemoryDriverOptions): MemoryDriver {
-  const { clock } = options;
+  const { clock, type = 'memory', deployableTypes = ['command'] } = options;
   const behaviour = options.behaviour ?? ((): MemoryBehaviour => ({}));
   const world = options.world ?? createMemoryWorld(() => clock.now());
+  const capabilities = { ...ABLE, ...options.capabilities };
   const listeners = new Set<() => void>();
-  const specs = new Map<string, InstanceSpec>();
-  const starting = new Map<string, Promise<ObservedInstance>>();
-  const readOnce = new Set<string>();
+  const readOnce = new Map<string, number>();
   let unfollow: (() => void) | null = null;
 
-  async function launch(spec: InstanceSpec): Promise<ObservedInstance> {
-    const { obstacle, startDelayMs = 0, lines = [], exits } = behaviour(spec);
-    if (obstacle !== undefined)
-      throw new Problem('invalid', {
-        message: `${spec.labels.service} cannot be started: ${obstacle}`,
-      });
-    if (startDelayMs > 0) await clock.sleep(startDelayMs);
-    const previous = world.instances.get(spec.id);
-    const observed: ObservedInstance = {
-      id: spec.id,
-      labels: spec.labels,
-      state: 'running',
-      host: '127.0.0.1',
-      ports: Object.fromEntries(spec.ports.map(({ name }) => [name, world.takePort()])),
-      pid: world.takePid(),
-      startedAt: clock.now(),
-      starts: (previous?.observed.starts ?? 0) + 1,
-    };
-    world.instances.set(spec.id, {
-      observed,
-      lines: [...(previous?.lines ?? []), ...lines],
-      usage: previous?.usage ?? { cpu: 0.01, memoryBytes: 20_000_000 },
-    });
-    specs.set(spec.id, spec);
-    readOnce.delete(spec.id);
-    world.changed();
-    if (exits !== undefined) queueMicrotask(() => world.end(spec.id, exits));
+  function assertThere(): void {
+    if (unfollow === null) throw unavailable(`the ${type} driver is not open`);
+    if (world.absence !== null) throw unavailable(`the ${type} driver: ${world.absence}`);
+  }
+
+  const obstacleOf = (spec: InstanceSpec, { obstacle }: MemoryBehaviour) =>
+    obstacle ?? describeUnsupported(spec, capabilities);
+
+  async function start(spec: InstanceSpec): Promise<ObservedInstance> {
+    assertThere();
+    const running = world.instances.get(spec.id)?.observed;
+    if (running?.state === 'running') return running;
+    const name = `${spec.labels.service} cannot be started`;
+    const how = behaviour(spec);
+    const obstacle = obstacleOf(spec, how);
+    if (obstacle !== null) throw new Problem('invalid', { message: `${name}: ${obstacle}` });
+    if (how.startDelayMs !== undefined && how.startDelayMs > 0) {
+      await clock.sleep(how.startDelayMs);
+      assertThere();
+    }
+    if (how.startFailure !== undefined) throw unavailable(`${name}: ${how.startFailure}`);
+    const observed = launchInMemory({ world, clock, spec, behaviour: how });
+    if (how.losesAnswer === true) throw unavailable(`${name}: the answer was lost`);
     return observed;
   }
 
+  async function stop(id: string, graceMs: number): Promise<void> {
+    assertThere();
+    const instance = world.instances.get(id);
+    if (instance?.observed.state !== 'running') return;
+    const { observed, spec } = instance;
+    const { ignoresStop, stopDelayMs = 0, stopFailure } = spec === undefined ? {} : behaviour(spec);
+    if (stopFailure !== undefined) throw unavailable(`instance ${id} still runs: ${stopFailure}`);
+    const isKilled = ignoresStop === true || stopDelayMs > graceMs;
+    const waitMs = isKilled ? graceMs : stopDelayMs;
+    if (waitMs > 0) await clock.sleep(waitMs);
+    // The polite signal was sent, whatever became of the driver; the final one takes a driver.
+    if (isKilled) assertThere();
+    if (isSameRun(world, observed))
+      world.end(id, { code: null, signal: isKilled ? 'SIGKILL' : 'SIGTERM' });
+  }
+
   return {
-    type: 'memory',
-    deployableTypes: ['command'],
+    type,
+    deployableTypes,
+    capabilities,
     world,
     async open() {
       unfollow ??= world.onChange(() => {
@@ -85,47 +105,49 @@ export function createMemoryDriver(options: MemoryDriverOptions): MemoryDriver {
       unfollow?.();
       unfollow = null;
     },
-    status: async () => ({ available: true, version: 'in memory' }),
-    preflight: async (spec) => behaviour(spec).obstacle ?? null,
-    start(spec) {
-      const running = world.instances.get(spec.id)?.observed;
-      if (running?.state === 'running') return Promise.resolve(running);
-      const underWay = starting.get(spec.id);
-      if (underWay !== undefined) return underWay;
-      const result = launch(spec).finally(() => starting.delete(spec.id));
-      starting.set(spec.id, result);
-      return result;
+    async status() {
+      const status = { ...options.status, available: world.absence === null, version: 'in memory' };
+      return world.absence === null ? status : { ...status, reason: world.absence };
     },
-    async stop(id, { graceMs }) {
-      await starting.get(id)?.catch(() => undefined);
-      if (world.instances.get(id)?.observed.state !== 'running') return;
-      const spec = specs.get(id);
-      const isStubborn = spec !== undefined && behaviour(spec).ignoresStop === true;
-      if (isStubborn) await clock.sleep(graceMs);
-      world.end(id, { code: null, signal: isStubborn ? 'SIGKILL' : 'SIGTERM' });
+    preflight: async (spec) => obstacleOf(spec, behaviour(spec)),
+    start: (spec) => world.inTurn(spec.id, () => start(spec)),
+    stop: (id, { graceMs }) => world.inTurn(id, () => stop(id, graceMs)),
+    remove: (id) =>
+      world.inTurn(id, async () => {
+        assertThere();
+        if (world.instances.get(id)?.observed.state === 'running')
+          throw new Problem('conflict', {
+            message: `instance ${id} still runs`,
+            advice: 'Stop it first.',
+          });
+        world.instances.delete(id);
+      }),
+    async observe() {
+      assertThere();
+      return [...world.instances.values()].map(({ observed }) => observed);
     },
-    async remove(id) {
-      if (world.instances.get(id)?.observed.state === 'running')
-        throw new Problem('conflict', {
-          message: `instance ${id} still runs`,
-          advice: 'Stop it first.',
-        });
-      world.instances.delete(id);
+    async logs(id, { limit }) {
+      assertThere();
+      return limit <= 0 ? [] : (world.instances.get(id)?.lines.slice(-limit) ?? []);
     },
-    observe: async () => [...world.instances.values()].map(({ observed }) => observed),
-    logs: async (id, { limit }) => world.instances.get(id)?.lines.slice(-limit) ?? [],
+    followLogs: (id, onLines) => world.onLines(id, onLines),
     async usage(ids) {
+      assertThere();
       const known = ids.flatMap((id) => {
         const instance = world.instances.get(id);
-        return instance?.observed.state === 'running' ? [[id, instance.usage] as const] : [];
+        return instance?.observed.state === 'running' ? [{ id, ...instance }] : [];
       });
-      const usage = Object.fromEntries(known.filter(([id]) => readOnce.has(id)));
-      for (const [id] of known) readOnce.add(id);
-      return usage;
+      const readBefore = known.filter(({ id, observed }) => readOnce.get(id) === observed.starts);
+      for (const { id, observed } of known) readOnce.set(id, observed.starts);
+      return Object.fromEntries(readBefore.map(({ id, usage }) => [id, usage]));
     },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+function unavailable(message: string): Problem {
+  return new Problem('unavailable', { message, advice: 'It is tried again by itself.' });
 }

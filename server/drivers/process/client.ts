@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
+import type { Account } from './accounts';
 import { toProcessEnv } from './environment';
 import type { OutputFiles } from './output-files';
 
@@ -11,6 +12,9 @@ export type LaunchOrder = {
   directory: string;
   environment: Record<string, string>;
   output: OutputFiles;
+  account: Account;
+  /** Called with the pid before the process can have started anything. */
+  place: (pid: number) => void;
 };
 
 export type LaunchedProcess = { pid: number; exited: Promise<ProcessEnd> };
@@ -40,14 +44,24 @@ function spawnDetached(
       env: toProcessEnv(order.environment),
       detached: true,
       stdio,
+      ...(order.account !== null && { uid: order.account.uid, gid: order.account.gid }),
     });
     const exited = new Promise<ProcessEnd>((settle) => {
       child.once('exit', (code, signal) => settle({ code, signal }));
     });
     child.on('error', reject);
+    const { pid } = child;
+    // Without a pid it was not started, and `error` follows.
+    if (pid === undefined) return;
+    try {
+      order.place(pid);
+    } catch (error) {
+      signalGroup(pid, 'SIGKILL');
+      reject(error);
+    }
     child.once('spawn', () => {
       child.unref();
-      if (child.pid !== undefined) resolve({ pid: child.pid, exited });
+      resolve({ pid, exited });
     });
   });
 }
@@ -62,6 +76,15 @@ export function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean 
     // EPERM: it exists, but none of it may be signalled (it changed its user).
     if (errorCode(error) === 'EPERM') return true;
     throw error;
+  }
+}
+
+/** For a process that may be gone already, or is not ours to signal. */
+export function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH' && errorCode(error) !== 'EPERM') throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
+import { errorCode } from './client';
 
 export type Found<T> = { ok: true; value: T } | { ok: false; reason: string };
 
@@ -52,9 +53,13 @@ export async function findDirectory(
   const path = resolve(projectDirectory, directory ?? '.');
   const name = directory ?? projectDirectory;
   try {
-    if ((await stat(path)).isDirectory()) return { ok: true, value: path };
-    return { ok: false, reason: `directory \`${name}\` is a file, not a directory (${path})` };
-  } catch {
-    return { ok: false, reason: `directory \`${name}\` does not exist (looked for ${path})` };
+    if (!(await stat(path)).isDirectory())
+      return { ok: false, reason: `directory \`${name}\` is a file, not a directory (${path})` };
+    await access(path, constants.X_OK);
+    return { ok: true, value: path };
+  } catch (error) {
+    const isForbidden = errorCode(error) === 'EACCES';
+    const why = isForbidden ? 'cannot be entered: permission is denied' : 'does not exist';
+    return { ok: false, reason: `directory \`${name}\` ${why} (looked for ${path})` };
   }
 }

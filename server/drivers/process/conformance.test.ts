@@ -1,21 +1,22 @@
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { describeContainerDriver } from '../conformance';
+import { askServer } from '../conformance-programs';
 import type { DriverHarness } from '../driver-harness';
 import { createProcessTable } from './choose-process-table';
 import { groupMembers } from './process-group';
+import { memoryLimitFile } from './test-groups';
 import { createTestHome, instanceSpec } from './test-home';
 import { commandOf } from './test-programs';
 
 async function createHarness(): Promise<DriverHarness> {
-  const { createDriver, dispose } = await createTestHome();
+  const { home, createDriver, dispose } = await createTestHome();
   const table = createProcessTable();
   const strangers: (() => void)[] = [];
   return {
     createDriver: () => createDriver(),
     spec(program, ordinal = 0) {
-      const spec = instanceSpec(program, commandOf(program), {
-        environment: { GREETING: 'hello' },
-      });
+      const spec = instanceSpec(program, commandOf(program));
       const isLost = program === 'missing-directory';
       return {
         ...spec,
@@ -27,17 +28,22 @@ async function createHarness(): Promise<DriverHarness> {
       if (pid !== undefined) process.kill(pid, 'SIGKILL');
     },
     isAlive: async ({ pid }) => pid !== undefined && (await groupMembers(pid, table)).length > 0,
-    async request({ host, ports }) {
-      const answer = await fetch(`http://${host}:${ports.http}/`);
-      return answer.text();
+    request: (instance) => askServer(instance),
+    async say(instance, text) {
+      await askServer(instance, { say: text });
     },
+    async alter({ id }) {
+      await writeFile(await memoryLimitFile(home, id), '200000000');
+      return 'memory';
+    },
+    setAvailable: () => Promise.reject(new Error('this machine is always there')),
     async startStranger() {
       const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => undefined, 180_000)'], {
         stdio: 'ignore',
         detached: true,
       });
       strangers.push(() => stranger.kill('SIGKILL'));
-      return () => stranger.exitCode === null && stranger.signalCode === null;
+      return async () => stranger.exitCode === null && stranger.signalCode === null;
     },
     async dispose() {
       for (const end of strangers) end();
@@ -46,4 +52,7 @@ async function createHarness(): Promise<DriverHarness> {
   };
 }
 
-describeContainerDriver('process', createHarness);
+describeContainerDriver('process', createHarness, {
+  'does not answer while what runs the instances is away, and loses none of them':
+    'what runs processes is the machine itself',
+});

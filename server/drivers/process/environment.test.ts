@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
-import { baseEnvironment, homeIdOf, instanceEnvironment, portVariables } from './environment';
+import { baseEnvironment, homeIdOf, instanceEnvironment } from './environment';
 import { instanceSpec } from './test-home';
-
-it('names each port, and the only one a second time as PORT', () => {
-  expect(portVariables({ http: 1 })).toEqual({ PORT_HTTP: '1', PORT: '1' });
-  expect(portVariables({ 'web-ui.2': 1, admin: 2 })).toEqual({
-    PORT_WEB_UI_2: '1',
-    PORT_ADMIN: '2',
-  });
-  expect(portVariables({})).toEqual({});
-});
 
 it('inherits a few harmless names and none of our secrets', () => {
   const ours = { PATH: '/bin', HOME: '/root', DATABASE_URL: 'postgres://secret', LANG: undefined };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { InstanceSpec } from '../../domain/deployment';
+import { portVariables } from '../port-variables';
 
 /** Variables every instance inherits; anything else of ours, secrets above all, is none of its business. */
 const BASE_NAMES = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'];
@@ -15,19 +16,6 @@ export function homeIdOf(home: string): string {
 
 export function markersOf(homeId: string, instanceId: string): string[] {
   return [`${HOME_MARKER}=${homeId}`, `${INSTANCE_MARKER}=${instanceId}`];
-}
-
-/** `PORT_<NAME>` for each port, and `PORT` where there is exactly one. */
-export function portVariables(ports: Record<string, number>): Record<string, string> {
-  const entries = Object.entries(ports);
-  const variables = entries.map(([name, port]) => [
-    `PORT_${name.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`,
-    String(port),
-  ]);
-  const only = entries.length === 1 ? entries[0]?.[1] : undefined;
-  return Object.fromEntries(
-    only === undefined ? variables : [...variables, ['PORT', String(only)]],
-  );
 }
 
 export function baseEnvironment(ours: Record<string, string | undefined>): Record<string, string> {

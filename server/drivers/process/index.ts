@@ -1,17 +1,22 @@
 import { arch, platform, release } from 'node:os';
 import type { Clock } from '../../ports/clock';
 import type { ContainerDriver, DriverStatus, StopOptions } from '../../ports/container-driver';
+import { createKeyedQueue } from '../keyed-queue';
+import { capabilitiesOf } from './capabilities';
 import { createProcessTable } from './choose-process-table';
+import { createControlGroups } from './control-groups';
 import { baseEnvironment, homeIdOf } from './environment';
+import { createFollowers } from './followers';
 import { createInstanceFolders } from './instance-folder';
-import { createKeyedQueue } from './keyed-queue';
+import { machineCapacity } from './machine-capacity';
 import { toObservedInstance } from './mapper';
 import { openDriver } from './open';
 import { DEFAULT_ROTATION_BYTES } from './output';
 import { createPortAllocator, type PortRange } from './port-allocator';
-import { findTarget, startInstance } from './start';
+import { startInstance } from './start';
 import type { DriverState } from './state';
 import { removeInstance, type StopAllResult, stopAllInstances, stopInstance } from './stop';
+import { findTarget } from './target';
 import { createUsageMeter } from './usage';
 
 export type ProcessDriverOptions = {
@@ -43,10 +48,14 @@ export function createProcessDriver(options: ProcessDriverOptions): ProcessDrive
   return {
     type: 'process',
     deployableTypes: ['command'],
+    get capabilities() {
+      return capabilitiesOf(state.groups);
+    },
     open: () => openDriver(state),
     async close() {
       state.session?.abort();
       entries.clear();
+      await state.groups.close();
     },
     status: () => statusOf(state),
     async preflight(spec) {
@@ -58,13 +67,12 @@ export function createProcessDriver(options: ProcessDriverOptions): ProcessDrive
     stopAll: (stopOptions) => stopAllInstances(state, stopOptions),
     remove: (id) => queue.run(id, () => removeInstance(state, id)),
     async observe() {
-      return [...entries.values()].map(({ record, lastLines }) =>
-        toObservedInstance(record, lastLines),
-      );
+      return [...entries.values()].map(toObservedInstance);
     },
     async logs(id, { limit }) {
       return (await entries.get(id)?.output.lines(limit, options.clock.now())) ?? [];
     },
+    followLogs: (id, onLines) => state.followers.follow(id, onLines),
     usage: createUsageMeter(state),
     onChange(listener) {
       listeners.add(listener);
@@ -79,6 +87,7 @@ export function createProcessDriver(options: ProcessDriverOptions): ProcessDrive
     return {
       available: true,
       version,
+      capacity: await machineCapacity(),
       ...(complaints.length > 0 && { reason: complaints.join('; ') }),
     };
   }
@@ -86,6 +95,7 @@ export function createProcessDriver(options: ProcessDriverOptions): ProcessDrive
 
 function createState(options: ProcessDriverOptions, notify: () => void): DriverState {
   const homeId = homeIdOf(options.home);
+  const entries: DriverState['entries'] = new Map();
   return {
     projectDirectory: options.projectDirectory,
     homeId,
@@ -93,10 +103,15 @@ function createState(options: ProcessDriverOptions, notify: () => void): DriverS
     rotationBytes: options.rotationBytes ?? DEFAULT_ROTATION_BYTES,
     clock: options.clock,
     table: createProcessTable(),
+    groups: createControlGroups(homeId),
+    followers: createFollowers(
+      (id) => entries.get(id)?.output,
+      () => options.clock.now(),
+    ),
     folders: createInstanceFolders(options.home),
     ports: createPortAllocator(options.portRange, Number.parseInt(homeId.slice(0, 8), 16)),
     queue: createKeyedQueue(),
-    entries: new Map(),
+    entries,
     notify,
     session: null,
     complaints: [],

@@ -1,13 +1,16 @@
 import { describeError } from '../../domain/problem';
 import { markersOf } from './environment';
+import { noticeLimitChanges } from './limit-changes';
 import { createOutput } from './output';
 import type { ProcessFacts } from './process-table';
 import type { InstanceRecord } from './schema';
 import { LAST_LINES, settle, UNKNOWN_END } from './settle';
-import { complain, type DriverState, type Entry, isRunning } from './state';
+import { complain, type DriverState, type Entry, IDLE, isRunning } from './state';
 
 const EXIT_POLL_MS = 250;
 const OUTPUT_POLL_MS = 500;
+const FOLLOW_POLL_MS = 150;
+const CHANGES_POLL_MS = 1_000;
 
 /** Reads what earlier control planes wrote down, adopts what still runs, and watches from then on. */
 export async function openDriver(state: DriverState): Promise<void> {
@@ -16,22 +19,18 @@ export async function openDriver(state: DriverState): Promise<void> {
   await state.folders.ensureRoot();
   const { records, complaints } = await state.folders.readAll();
   state.complaints = complaints;
+  await state.groups.open(records.map(({ groups }) => groups));
   await Promise.all(records.map((record) => adopt(state, record)));
   void repeat(state, session.signal, EXIT_POLL_MS, () => settleVanished(state));
   void repeat(state, session.signal, OUTPUT_POLL_MS, () => followOutput(state));
+  void repeat(state, session.signal, FOLLOW_POLL_MS, () => state.followers.deliverAll());
+  void repeat(state, session.signal, CHANGES_POLL_MS, () => noticeLimitChanges(state));
 }
 
 async function adopt(state: DriverState, found: InstanceRecord): Promise<void> {
   const record = { ...found, process: found.process ?? (await findUnrecorded(state, found.id)) };
   const output = createOutput(state.folders.pathOf(record.id), record.outputStart);
-  const entry: Entry = {
-    record,
-    output,
-    exited: null,
-    stopping: null,
-    settling: null,
-    lastLines: [],
-  };
+  const entry: Entry = { ...IDLE, record, output, exited: null };
   await output.mark(state.clock.now());
   state.entries.set(record.id, entry);
   if (!isRunning(entry)) {
@@ -40,10 +39,20 @@ async function adopt(state: DriverState, found: InstanceRecord): Promise<void> {
   }
   if (await isAlive(state, entry)) {
     state.ports.hold(record.ports);
-    if (found.process === null) await state.folders.write(record);
+    if (found.process === null) await completeRecord(state, record);
   } else {
     await settle(state, entry, UNKNOWN_END);
   }
+}
+
+/** What the control plane that started it did not live to do. */
+async function completeRecord(state: DriverState, record: InstanceRecord): Promise<void> {
+  try {
+    if (record.process !== null) state.groups.place(record.groups, record.process.pid);
+  } catch (error) {
+    complain(state, `instance ${record.id} runs without limits: ${describeError(error)}`);
+  }
+  await state.folders.write(record);
 }
 
 /** The process of an instance whose control plane died between starting it and writing down its pid. */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { copyFile, rename, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogLine } from '../../domain/deployment';
@@ -27,6 +28,12 @@ export async function fileSize(path: string): Promise<number> {
     (stats) => stats.size,
     () => 0,
   );
+}
+
+/** At this very moment, for what must not miss anything that is written later. */
+export function outputSizesNow(files: OutputFiles): PerStream<number> {
+  const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return { stdout: sizeOf(files.stdout), stderr: sizeOf(files.stderr) };
 }
 
 export async function outputSizes(files: OutputFiles): Promise<PerStream<number>> {

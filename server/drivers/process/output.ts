@@ -1,10 +1,13 @@
+import { appendFile } from 'node:fs/promises';
 import type { LogLine } from '../../domain/deployment';
-import { createKeyedQueue } from './keyed-queue';
+import { createKeyedQueue } from '../keyed-queue';
+import { type LinesFrom, readLinesFrom } from './lines-from';
 import {
   fileSize,
   type OutputFiles,
   outputFilesIn,
   outputSizes,
+  outputSizesNow,
   type PerStream,
   rotate,
   STREAMS,
@@ -32,6 +35,15 @@ export interface Output {
   rotateIfLarge(limitBytes: number): Promise<void>;
   /** The last lines of both streams, oldest first. */
   lines(limit: number, now: number): Promise<LogLine[]>;
+  /** How far the streams have come at this moment. */
+  positionsNow(): PerStream<number>;
+  /** What was written behind `cursor`, which moves on; `isWhole` includes a last line that has no end yet. */
+  linesSince(
+    cursor: PerStream<number>,
+    options: { now: number; isWhole: boolean },
+  ): Promise<{ lines: LogLine[]; cursor: PerStream<number>; isMore: boolean }>;
+  /** Writes a line of ours among those of the instance. */
+  append(stream: Stream, text: string): Promise<void>;
   /** The last lines of the present run. */
   linesOfRun(limit: number, now: number): Promise<string[]>;
 }
@@ -75,22 +87,65 @@ export function createOutput(folder: string, runStart: PerStream<number>): Outpu
     return lines;
   }
 
-  /** Which mark was the first to see this line. */
+  /** Lines behind a position. What was rotated away in the meantime is read where it lies now. */
+  async function after(stream: Stream, position: number, isWhole: boolean): Promise<LinesFrom> {
+    const [current = '', rotated = ''] = withRotations(files[stream]);
+    const base = dropped[stream];
+    if (position >= base) return readLinesFrom(current, { offset: position - base, base, isWhole });
+    const size = await fileSize(rotated);
+    const offset = Math.max(0, size - (base - position));
+    const lines = await readLinesFrom(rotated, { offset, base: base - size, isWhole: true });
+    return { ...lines, isMore: true };
+  }
+
+  /** Which mark was the first to see this line; sizes only grow from mark to mark. */
   function markOf({ stream, end }: PlacedLine): number {
-    const index = marks.findIndex(({ sizes }) => sizes[stream] >= end);
-    return index === -1 ? marks.length : index;
+    let low = 0;
+    for (let high = marks.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((marks[middle]?.sizes[stream] ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   async function merged(limit: number, now: number): Promise<MarkedLine[]> {
+    if (limit <= 0) return [];
     const streams = await Promise.all(STREAMS.map((stream) => lastOf(stream, limit)));
+    return (await inOrder(streams.flat(), now)).slice(-limit);
+  }
+
+  /** Lines of both streams, each in its own order, stdout first. */
+  async function inOrder(lines: readonly PlacedLine[], now: number): Promise<MarkedLine[]> {
     // After reading, so that every line that was read lies before a mark.
     await mark(now);
     // A stable sort: lines between the same two marks stay stdout first, each stream in its own order.
-    return streams
-      .flat()
-      .map((line) => ({ ...line, mark: markOf(line) }))
-      .sort((a, b) => a.mark - b.mark)
-      .slice(-limit);
+    return lines.map((line) => ({ ...line, mark: markOf(line) })).sort((a, b) => a.mark - b.mark);
+  }
+
+  async function newLines(cursor: PerStream<number>, now: number, isWhole: boolean) {
+    const stdout = await after('stdout', cursor.stdout, isWhole);
+    const stderr = await after('stderr', cursor.stderr, isWhole);
+    const placed = [
+      ...stdout.lines.map((line) => ({ ...line, stream: 'stdout' as const })),
+      ...stderr.lines.map((line) => ({ ...line, stream: 'stderr' as const })),
+    ];
+    return {
+      lines: placed.length === 0 ? [] : (await inOrder(placed, now)).map(dated),
+      cursor: { stdout: stdout.end, stderr: stderr.end },
+      isMore: stdout.isMore || stderr.isMore,
+    };
+  }
+
+  async function append(stream: Stream, text: string): Promise<void> {
+    const path = files[stream];
+    const size = await fileSize(path);
+    const last = await readLinesFrom(path, {
+      offset: Math.max(0, size - 1),
+      base: 0,
+      isWhole: false,
+    });
+    await appendFile(path, last.end === size ? `${text}\n` : `\n${text}\n`);
   }
 
   function dated({ stream, text, mark: index }: MarkedLine): LogLine {
@@ -120,6 +175,12 @@ export function createOutput(folder: string, runStart: PerStream<number>): Outpu
             dropped[stream] += await rotate(files[stream]);
         }
       }),
+    positionsNow() {
+      const sizes = outputSizesNow(files);
+      return { stdout: dropped.stdout + sizes.stdout, stderr: dropped.stderr + sizes.stderr };
+    },
+    linesSince: (cursor, { now, isWhole }) => inTurn(() => newLines(cursor, now, isWhole)),
+    append: (stream, text) => inTurn(() => append(stream, text)),
     lines: (limit, now) => inTurn(async () => (await merged(limit, now)).map(dated)),
     linesOfRun: (limit, now) =>
       inTurn(async () => {

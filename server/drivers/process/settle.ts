@@ -1,11 +1,14 @@
 import { describeError } from '../../domain/problem';
-import type { ProcessEnd } from './client';
+import { outOfMemoryLine } from '../out-of-memory';
+import { killQuietly, type ProcessEnd } from './client';
 import { markersOf } from './environment';
 import { endGroup, groupMembers } from './process-group';
 import { complain, type DriverState, type Entry, isCurrent } from './state';
 
 /** How long what an instance leaves behind in its group may take to end by itself once asked. */
 const LEFTOVER_GRACE_MS = 1_000;
+const ESCAPED_WAIT_MS = 2_000;
+const ESCAPED_POLL_MS = 10;
 export const LAST_LINES = 10;
 
 /** How a process ended that was not our child: the system tells only its parent. */
@@ -30,6 +33,26 @@ async function endLeftovers(state: DriverState, entry: Entry): Promise<void> {
     await endGroup(group, LEFTOVER_GRACE_MS, state);
 }
 
+/** Who left the process group is still in the control groups of the instance, and ends with it. */
+async function endEscaped(state: DriverState, { record }: Entry): Promise<void> {
+  const deadline = state.clock.now() + ESCAPED_WAIT_MS;
+  while (state.clock.now() <= deadline) {
+    const living = await state.table.read(await state.groups.members(record.groups));
+    if (living.size === 0) return;
+    for (const pid of living.keys()) killQuietly(pid);
+    await state.clock.sleep(ESCAPED_POLL_MS);
+  }
+}
+
+/** What the system does for want of memory leaves no trace in the output; this is the only place that can tell. */
+async function explainEnd(state: DriverState, { record, output }: Entry): Promise<void> {
+  if (!(await state.groups.hasRunOutOfMemory(record.groups))) return;
+  const line = outOfMemoryLine(record.limits.memoryMb);
+  await output.append('stderr', line).catch((error: unknown) => {
+    complain(state, `instance ${record.id} was ${line}, and ${describeError(error)}`);
+  });
+}
+
 /** Records that an instance ended, once, after the rest of its group is gone too. */
 export function settle(state: DriverState, entry: Entry, end: ProcessEnd): Promise<void> {
   entry.settling ??= recordExit(state, entry, end);
@@ -40,11 +63,16 @@ async function recordExit(state: DriverState, entry: Entry, end: ProcessEnd): Pr
   const at = state.clock.now();
   if (!isCurrent(state, entry)) return;
   try {
+    const wasStopped = entry.stopping !== null;
     await (entry.stopping ?? endLeftovers(state, entry));
+    if (!wasStopped && end.code !== 0) await explainEnd(state, entry);
+    await endEscaped(state, entry);
+    await state.groups.remove(entry.record.groups);
     entry.lastLines = await entry.output.linesOfRun(LAST_LINES, state.clock.now());
   } catch (error) {
     complain(state, `instance ${entry.record.id}: ${describeError(error)}`);
   }
+  await state.followers.deliver(entry.record.id, { isWhole: true }).catch(() => undefined);
   // After close the folder belongs to the next driver, which will notice by itself.
   if (!isCurrent(state, entry)) return;
   const record = { ...entry.record, exit: { ...end, at } };

@@ -1,30 +1,17 @@
 import type { InstanceSpec, ObservedInstance } from '../../domain/deployment';
 import { describeError, Problem } from '../../domain/problem';
 import { launch } from './client';
-import { type Found, findCommand, findDirectory } from './command';
+import { type InstanceGroups, NO_GROUPS } from './control-groups';
 import { onDisk } from './disk-problem';
 import { instanceEnvironment } from './environment';
+import { folderName } from './instance-folder';
 import { toObservedInstance } from './mapper';
 import { createOutput, type Output } from './output';
 import { endGroup } from './process-group';
 import type { InstanceRecord } from './schema';
 import { settle } from './settle';
-import { type DriverState, type Entry, isOpen, isRunning } from './state';
-
-type Target = { file: string; directory: string };
-
-/** What would be run, or why nothing could be. */
-export async function findTarget(state: DriverState, spec: InstanceSpec): Promise<Found<Target>> {
-  const [name] = spec.deployable.command;
-  if (spec.deployable.type !== 'command')
-    return { ok: false, reason: `a deployable of type \`${spec.deployable.type}\` is no process` };
-  if (name === undefined || name === '') return { ok: false, reason: 'the command is empty' };
-  const directory = await findDirectory(spec.deployable.directory, state.projectDirectory);
-  if (!directory.ok) return directory;
-  const searchPath = spec.environment.PATH ?? state.baseEnvironment.PATH ?? '';
-  const file = await findCommand(name, directory.value, searchPath);
-  return file.ok ? { ok: true, value: { file: file.value, directory: directory.value } } : file;
-}
+import { type DriverState, type Entry, IDLE, isOpen, isRunning } from './state';
+import { findTarget, type Target } from './target';
 
 /** Starts it unless it runs. Call it in the instance's queue. */
 export async function startInstance(
@@ -34,19 +21,19 @@ export async function startInstance(
   if (!isOpen(state))
     throw new Problem('unavailable', { message: 'the process driver is not open' });
   const previous = state.entries.get(spec.id);
-  if (previous !== undefined && isRunning(previous)) return toObservedInstance(previous.record, []);
+  if (previous !== undefined && isRunning(previous)) return toObservedInstance(previous);
   const target = await findTarget(state, spec);
   if (!target.ok)
     throw new Problem('invalid', {
       message: `${spec.labels.service} cannot be started: ${target.reason}`,
-      advice: 'Correct `deployable` in the blueprint, or install what is missing, and try again.',
+      advice: 'Correct the blueprint, or install what is missing, and try again.',
     });
   await previous?.settling;
   const entry = await launchInstance({ state, spec, target: target.value, previous });
   state.entries.set(spec.id, entry);
   void entry.exited?.then((end) => settle(state, entry, end));
   state.notify();
-  return toObservedInstance(entry.record, []);
+  return toObservedInstance(entry);
 }
 
 type Launching = {
@@ -63,39 +50,68 @@ async function launchInstance({ state, spec, target, previous }: Launching): Pro
     spec.ports.map(({ name }) => name),
     previous?.record.ports ?? {},
   );
-  const startedAt = state.clock.now();
-  const intent: InstanceRecord = {
-    version: 1,
-    id: spec.id,
-    labels: spec.labels,
-    ports,
-    starts: (previous?.record.starts ?? 0) + 1,
-    startedAt,
-    process: null,
-    outputStart: await output.beginRun(startedAt),
-    exit: null,
-  };
+  let groups = NO_GROUPS;
   try {
+    const startedAt = state.clock.now();
+    const starts = (previous?.record.starts ?? 0) + 1;
+    groups = await createGroups(state, spec, starts);
+    const intent: InstanceRecord = {
+      version: 1,
+      id: spec.id,
+      labels: spec.labels,
+      ports,
+      starts,
+      startedAt,
+      process: null,
+      outputStart: await output.beginRun(startedAt),
+      limits: { cpu: spec.cpu, memoryMb: spec.memoryMb },
+      groups,
+      stopGraceMs: target.stopGraceMs,
+      exit: null,
+    };
     await state.folders.write(intent);
-    const launched = await launchTarget({ state, spec, target, ports, output });
-    const record = await writeDown(state, intent, launched.pid);
-    const { exited } = launched;
-    return { record, output, exited, stopping: null, settling: null, lastLines: [] };
+    const { pid, exited } = await launchTarget({ state, spec, target, intent, output });
+    return { ...IDLE, record: await writeDown(state, intent, pid), output, exited };
   } catch (error) {
     state.ports.release(ports);
+    await state.groups.remove(groups);
     await undo(state, spec.id, previous);
     throw error;
   }
 }
 
+/** Of their own for each start: what one run did must not count for the next. */
+async function createGroups(
+  state: DriverState,
+  spec: InstanceSpec,
+  starts: number,
+): Promise<InstanceGroups> {
+  const name = `${folderName(spec.id)}-${starts}`;
+  try {
+    return await state.groups.create(name, spec);
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      {
+        message: `${spec.labels.service} cannot be started: its limits cannot be set (${describeError(error)})`,
+        advice: 'See who else manages the control groups of this machine, then try again.',
+      },
+      { cause: error },
+    );
+  }
+}
+
 async function launchTarget(
-  input: Omit<Launching, 'previous'> & { ports: Record<string, number>; output: Output },
+  input: Omit<Launching, 'previous'> & { intent: InstanceRecord; output: Output },
 ) {
-  const { state, spec, target, ports, output } = input;
-  const { homeId, baseEnvironment: base } = state;
+  const { state, spec, target, intent, output } = input;
   const [, ...args] = spec.deployable.command;
-  const environment = instanceEnvironment({ base, spec, ports, homeId });
-  const order = { ...target, args, environment, output: output.files };
+  const { homeId } = state;
+  const home = target.account?.home;
+  const base = { ...state.baseEnvironment, ...(typeof home === 'string' && { HOME: home }) };
+  const environment = instanceEnvironment({ base, spec, ports: intent.ports, homeId });
+  const place = (pid: number) => state.groups.place(intent.groups, pid);
+  const order = { ...target, args, environment, output: output.files, place };
   try {
     return await launch(order);
   } catch (error) {

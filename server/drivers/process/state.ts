@@ -1,7 +1,10 @@
+import type { InstanceChange } from '../../domain/deployment';
 import type { Clock } from '../../ports/clock';
+import type { KeyedQueue } from '../keyed-queue';
 import type { ProcessEnd } from './client';
+import type { ControlGroups } from './control-groups';
+import type { Followers } from './followers';
 import type { InstanceFolders } from './instance-folder';
-import type { KeyedQueue } from './keyed-queue';
 import type { Output } from './output';
 import type { PortAllocator } from './port-allocator';
 import type { ProcessTable } from './process-table';
@@ -17,8 +20,13 @@ export type Entry = {
   stopping: Promise<void> | null;
   /** The recording of the exit, once it was noticed. */
   settling: Promise<void> | null;
-  lastLines: string[];
+  lastLines: readonly string[];
+  /** What somebody changed by hand, as last seen. */
+  changes: readonly InstanceChange[];
 };
+
+/** Of an entry with which nothing happens yet. */
+export const IDLE = { stopping: null, settling: null, lastLines: [], changes: [] } as const;
 
 /** What the verbs of the driver share. */
 export type DriverState = {
@@ -28,6 +36,8 @@ export type DriverState = {
   readonly rotationBytes: number;
   readonly clock: Clock;
   readonly table: ProcessTable;
+  readonly groups: ControlGroups;
+  readonly followers: Followers;
   readonly folders: InstanceFolders;
   readonly ports: PortAllocator;
   readonly queue: KeyedQueue;

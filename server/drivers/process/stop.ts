@@ -12,7 +12,7 @@ export async function stopInstance(
 ): Promise<void> {
   const entry = state.entries.get(id);
   if (entry === undefined || !isRunning(entry)) return;
-  entry.stopping ??= endOwnGroup(state, entry, graceMs);
+  entry.stopping ??= endOwnGroup(state, entry, entry.record.stopGraceMs ?? graceMs);
   try {
     await entry.stopping;
   } catch (error) {
@@ -36,6 +36,7 @@ export async function removeInstance(state: DriverState, id: string): Promise<vo
       advice: 'Stop it first.',
     });
   await entry?.settling;
+  await state.followers.deliver(id, { isWhole: true }).catch(() => undefined);
   state.entries.delete(id);
   await state.folders.remove(id);
 }

@@ -103,6 +103,15 @@ it('does not touch a process that was given the pid of a dead instance', {
   }
 });
 
+it('adopts what a Vamp that knew no limits started', { timeout: LONG }, async () => {
+  const pid = await startAndLeave();
+  await changeRecord({ limits: undefined, groups: undefined, stopGraceMs: undefined });
+  const driver = await openNext();
+  expect(await driver.observe()).toMatchObject([{ state: 'running', pid }]);
+  await driver.stop(server.id, { graceMs: 5_000 });
+  expect(await driver.observe()).toMatchObject([{ state: 'exited' }]);
+});
+
 it('names a record that it cannot read and works with the others', { timeout: LONG }, async () => {
   await startAndLeave();
   const broken = join(world.home, 'instances', 'broken', 'instance.json');

@@ -31,13 +31,14 @@ export async function readLastLines(path: string, limit: number): Promise<TailLi
   }
 }
 
-async function readRange(handle: FileHandle, start: number, end: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(end - start);
+export async function readRange(handle: FileHandle, start: number, end: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(Math.max(0, end - start));
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
   return buffer.subarray(0, bytesRead);
 }
 
-function splitLines(bytes: Buffer, start: number): TailLine[] {
+/** @param start position in the file of the first byte */
+export function splitLines(bytes: Buffer, start: number): TailLine[] {
   const lines: TailLine[] = [];
   for (let from = 0; from < bytes.length; ) {
     const newline = bytes.indexOf(NEWLINE, from);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { InstanceSpec } from '../../domain/deployment';
 import { wallClock } from '../driver-harness';
 import { createProcessTable } from './choose-process-table';
+import { killQuietly } from './client';
+import { createControlGroups } from './control-groups';
 import { homeIdOf } from './environment';
 import { createProcessDriver, type ProcessDriver, type ProcessDriverOptions } from './index';
 
@@ -34,9 +36,17 @@ export async function createTestHome(): Promise<TestHome> {
     async dispose() {
       for (const driver of drivers) await driver.close();
       await endSurvivors(home);
+      await removeGroups(home);
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Opening sweeps away what no instance uses, closing what is left of this home. */
+async function removeGroups(home: string): Promise<void> {
+  const groups = createControlGroups(homeIdOf(home));
+  await groups.open([]);
+  await groups.close();
 }
 
 /** Living processes of any instance of this home. */
@@ -58,14 +68,6 @@ async function endSurvivors(home: string): Promise<void> {
   }
 }
 
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended in the meantime.
-  }
-}
-
 export function instanceSpec(
   name: string,
   command: string[],
@@ -77,8 +79,12 @@ export function instanceSpec(
     deployable: { type: 'command', command },
     ports: [{ name: 'http', number: 8080, protocol: 'http' }],
     environment: {},
-    cpu: 0.1,
-    memoryMb: 64,
+    secrets: {},
+    arguments: [],
+    network: null,
+    dialects: {},
+    cpu: 1,
+    memoryMb: 256,
     ...more,
   };
 }

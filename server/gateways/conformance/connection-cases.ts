@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
+import type { GatewayConfig } from '../../domain/gateway';
 import { call, exchangeRaw, listenAnywhere, putHandlerInFront, putInFront } from './http-target';
-import { type ConformanceCase, configure, type GatewayWorld } from './world';
+import { type ConformanceCase, configure, type GatewayWorld, observed } from './world';
+
+const WAIT = { timeout: 10_000, interval: 20 };
 
 const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n';
 
@@ -44,6 +48,13 @@ function askTcp(port: number, message: string): Promise<string> {
   });
 }
 
+async function expectUnderWay(world: GatewayWorld, config: GatewayConfig, count: number) {
+  await vi.waitFor(async () => {
+    const { inFlight = {} } = (await observed(world, config.name)) ?? {};
+    expect(Object.values(inFlight)).toEqual([count]);
+  }, WAIT);
+}
+
 /** Traffic that is more than request and answer. */
 export const connectionCases = {
   'switches protocols and carries both directions': async (world) => {
@@ -67,6 +78,19 @@ export const connectionCases = {
     expect(received).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\n/);
     expect(received.toLowerCase()).toContain('upgrade: echo');
     expect(received.endsWith('\r\n\r\nearly and more')).toBe(true);
+  },
+
+  'counts a connection that switched protocols as under way until it has ended': async (world) => {
+    const config = await putInFront(world, createEchoServer());
+    const socket = connect(config.port, config.host);
+    world.onClean(() => void socket.destroy());
+    socket
+      .resume()
+      .write('GET /chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n');
+    await once(socket, 'data');
+    await expectUnderWay(world, config, 1);
+    socket.end();
+    await expectUnderWay(world, config, 0);
   },
 
   'hands on an ordinary answer to a wish for another protocol': async (world) => {
@@ -109,6 +133,18 @@ export const connectionCases = {
     expect(share).toBeGreaterThanOrEqual(8);
     expect(share).toBeLessThanOrEqual(12);
     expect(answers.filter((answer) => answer === 'tcp1 got hello')).toHaveLength(20 - share);
+  },
+
+  'counts a TCP connection as under way until both sides have ended it': async (world) => {
+    const target = await startTcpTarget(world, 'counted');
+    const routes = [{ name: 'v1', weight: 10_000, targets: [target] }];
+    const config = await configure(world, routes, { protocol: 'tcp' });
+    await world.driver.put(config);
+    const socket = connect(config.port, config.host);
+    world.onClean(() => void socket.destroy());
+    await expectUnderWay(world, config, 1);
+    socket.resume().end('done');
+    await expectUnderWay(world, config, 0);
   },
 
   'passes a dead TCP target over': async (world) => {

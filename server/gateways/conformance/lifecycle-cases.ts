@@ -24,6 +24,12 @@ export const lifecycleCases = {
     expect(await observed(world, config.name)).toEqual(serving);
   },
 
+  'observes further addresses as they were put': async (world) => {
+    const config = await configureOne(world, 'x0', { extraHosts: ['127.0.0.1'] });
+    await world.driver.put(config);
+    expect(await observed(world, config.name)).toMatchObject({ config, state: 'serving' });
+  },
+
   'refuses weights that sum to neither 0 nor 100 %': async (world) => {
     const config = await configureOne(world, 'b0');
     const routes = config.routes.map((route) => ({ ...route, weight: 9_999 }));

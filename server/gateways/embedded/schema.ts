@@ -3,7 +3,7 @@ import { gatewayConfigSchema } from '../../domain/gateway';
 import { PROBLEM_CODES } from '../../domain/problem';
 
 /** Raised when the control channel changes so that an older process cannot be talked to any more. */
-export const CONTROL_PROTOCOL = 1;
+export const CONTROL_PROTOCOL = 2;
 
 export const gatewayInfoSchema = z.object({
   protocol: z.number().int(),

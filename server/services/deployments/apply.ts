@@ -1,24 +1,19 @@
-import { Problem } from '../../domain/problem';
 import type { ServiceCall } from '../context';
 import { commitChange } from './commit';
+import { refuseConflicts } from './plan-spec';
 import { prepareChange } from './prepare';
-import type { ChangeInput, ChangeStarted } from './schemas';
+import type { ChangeStarted, DeployInput } from './schemas';
 
 /** Plans and, when nothing is in the way, starts the change; answers before it is done. */
 export async function applyDeployment({
   ctx,
   input,
-}: ServiceCall<ChangeInput>): Promise<ChangeStarted> {
-  const { current, spec, changeSet } = await prepareChange(ctx, input);
-  const conflict = changeSet.conflicts[0];
-  if (conflict !== undefined) {
-    throw new Problem('conflict', {
-      name: conflict.code,
-      message: changeSet.conflicts.map(({ message }) => message).join('; '),
-      advice: conflict.advice,
-    });
-  }
-  const { name } = spec;
-  const intention = spec.clusters.length === 0 ? 'remove' : 'run';
-  return commitChange(ctx, { kind: input.mode, name, current, spec, intention, changeSet });
+}: ServiceCall<DeployInput>): Promise<ChangeStarted> {
+  const { mode: kind, rollBackOnFailure = true, takeOver = false } = input;
+  const { current, spec, intention, changeSet } = await prepareChange(ctx, input);
+  refuseConflicts(changeSet);
+  return commitChange(ctx, {
+    ...{ kind, name: spec.name, current, spec, intention, changeSet },
+    ...{ rollBackOnFailure, takeOver },
+  });
 }

@@ -1,7 +1,14 @@
-import type { DeploymentSpec, OperationKind } from '../../domain/deployment';
+import type {
+  ActionProgress,
+  DeploymentSpec,
+  OperationKind,
+  OperationState,
+  Origin,
+} from '../../domain/deployment';
 import type { EventDraft } from '../../domain/event';
-import type { ChangeSet } from '../../domain/plan';
-import type { DeploymentRecord, StoreTransaction } from '../../ports/store';
+import { type ChangeSet, initialProgress } from '../../domain/plan';
+import { Problem } from '../../domain/problem';
+import type { DeploymentRecord, OperationRecord, StoreTransaction } from '../../ports/store';
 import type { ServiceContext } from '../context';
 import type { ChangeStarted } from './schemas';
 
@@ -12,9 +19,20 @@ export type Change = {
   spec: DeploymentSpec;
   intention: DeploymentRecord['intention'];
   changeSet: ChangeSet;
+  /** What to return to; what is there now when absent. */
+  previousSpec?: DeploymentSpec | null;
+  rollBackOnFailure?: boolean;
+  /** Takes the place of what runs, where it would be refused otherwise. */
+  takeOver?: boolean;
+  /** The running operation that this one ends, and how. */
+  ends?: { operation: number; state: Exclude<OperationState, 'running'>; reason: string };
+  /** A kept plan that is used up by it. */
+  plan?: number;
   /** Written with the change, in the same transaction. */
   events?: EventDraft[];
 };
+
+type Who = { author: string; origin: Origin; clock: { now(): number } };
 
 /** Stores desired state, operation and events in one transaction and wakes the reconciler. */
 export async function commitChange(ctx: ServiceContext, change: Change): Promise<ChangeStarted> {
@@ -23,33 +41,123 @@ export async function commitChange(ctx: ServiceContext, change: Change): Promise
   return { operation, deployment: change.name };
 }
 
-export async function storeChange(
-  tx: StoreTransaction,
-  who: { author: string; clock: { now(): number } },
-  change: Change,
-): Promise<number> {
+export async function storeChange(tx: StoreTransaction, who: Who, change: Change): Promise<number> {
   const { name, kind, current, spec, intention, changeSet } = change;
-  const { author } = who;
+  const { author, origin } = who;
   const now = who.clock.now();
-  const expectedRevision = current?.revision ?? 0;
-  await tx.deployments.save({ name, spec, intention, expectedRevision, now });
   const running = await tx.operations.running(name);
-  if (running !== null) {
-    const reason = `a newer change (${kind}) took its place`;
-    await tx.operations.finish({ id: running.id, state: 'superseded', reason, now });
-  }
-  const operation = await tx.operations.create({
-    deployment: name,
-    kind,
-    author,
-    changeSet,
-    previousSpec: current?.spec ?? null,
-    startedAt: now,
+  if (running !== null) refuseWhileRunning(running, change, now);
+  const saved = await tx.deployments.save({
+    ...{ name, spec, intention, author, now },
+    expectedRevision: current?.revision ?? 0,
   });
-  const tags = [`deployments:${name}`, `operation:${kind}`, 'operation:started'];
+  const isBeside = running !== null && kind === 'weights';
+  if (running !== null && !isBeside) await endRunning(tx, who, { running, change, now });
+  const operation = await tx.operations.create({
+    ...{ deployment: name, kind, author, origin, changeSet, startedAt: now },
+    progress: isBeside ? doneAt(now, changeSet) : initialProgress(changeSet),
+    options: { rollBackOnFailure: change.rollBackOnFailure ?? false },
+    revision: saved.revision,
+    previousSpec: previousSpecOf(change, running),
+  });
+  if (isBeside) {
+    await tx.operations.finish({ id: operation.id, state: 'succeeded', reason: null, now });
+  }
+  if (change.plan !== undefined) await tx.plans.remove(change.plan);
   await tx.appendEvents(author, now, [
-    { type: 'operation', tags, value: { operation: operation.id } },
+    operationEvent(operation, isBeside ? 'succeeded' : 'started'),
     ...(change.events ?? []),
   ]);
   return operation.id;
+}
+
+function operationEvent(
+  { id, deployment, kind }: OperationRecord,
+  what: OperationState | 'started',
+  reason: string | null = null,
+): EventDraft {
+  const tags = [`deployments:${deployment}`, `operation:${kind}`, `operation:${what}`];
+  const value = reason === null ? { operation: id } : { operation: id, reason };
+  return { type: 'operation', tags, value };
+}
+
+/** Ways out are always open, and a split changes beside whatever runs. */
+function isAlwaysAllowed(kind: OperationKind): boolean {
+  switch (kind) {
+    case 'weights':
+    case 'remove':
+    case 'roll-back':
+    case 'cancel':
+    case 'retry':
+      return true;
+    case 'apply':
+    case 'merge':
+    case 'slice':
+    case 'scale':
+    case 'restart':
+    case 'repair':
+    case 'adopt':
+      return false;
+  }
+}
+
+function refuseWhileRunning(
+  running: OperationRecord,
+  { kind, name, takeOver }: Change,
+  now: number,
+): void {
+  // A new split has taken effect long before its operation ends: nothing is lost with it.
+  if (isAlwaysAllowed(kind) || takeOver === true || running.kind === 'weights') return;
+  const since = new Date(running.startedAt).toISOString().slice(0, 19).replace('T', ' ');
+  const seconds = Math.max(0, Math.round((now - running.startedAt) / 1000));
+  throw new Problem('conflict', {
+    name: 'OperationInProgress',
+    message: `${name} is being changed: operation ${running.id} (${running.kind}) by ${running.author} runs since ${since} UTC, ${seconds} s ago`,
+    advice: 'wait until it is done, cancel it, or take over: then this change takes its place',
+  });
+}
+
+async function endRunning(
+  tx: StoreTransaction,
+  { author }: Who,
+  { running, change, now }: { running: OperationRecord; change: Change; now: number },
+): Promise<void> {
+  const { state, reason } =
+    change.ends?.operation === running.id
+      ? change.ends
+      : ({ state: 'superseded', reason: `${nameOf(change.kind)} took its place` } as const);
+  await tx.operations.setProgress(running.id, running.progress.map(stopped(now)));
+  await tx.operations.finish({ id: running.id, state, reason, now });
+  await tx.appendEvents(author, now, [operationEvent(running, state, reason)]);
+}
+
+const nameOf = (kind: OperationKind) => `a newer change (${kind})`;
+
+/** What was not done will not be. */
+function stopped(now: number) {
+  return (action: ActionProgress): ActionProgress =>
+    action.state === 'waiting' || action.state === 'running'
+      ? { ...action, state: 'cancelled', finishedAt: now }
+      : action;
+}
+
+function doneAt(now: number, changeSet: ChangeSet): ActionProgress[] {
+  return initialProgress(changeSet).map((action) => ({
+    ...action,
+    state: 'done',
+    startedAt: now,
+    finishedAt: now,
+  }));
+}
+
+/**
+ * What takes the place of a change that was not finished returns to what was before that one: the state in between
+ * may never have worked.
+ */
+function previousSpecOf(change: Change, running: OperationRecord | null): DeploymentSpec | null {
+  if (change.previousSpec !== undefined) return change.previousSpec;
+  const present = change.current?.spec ?? null;
+  if (running === null || isAlwaysAllowed(change.kind)) return present;
+  const leadsBack = running.kind === 'roll-back' || running.kind === 'cancel';
+  return leadsBack || running.kind === 'weights' ? present : running.previousSpec;
 }

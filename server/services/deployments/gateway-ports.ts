@@ -1,6 +1,11 @@
 import type { DeploymentSpec } from '../../domain/deployment';
-import type { PlanConflict } from '../../domain/plan';
+import type { PlanConflict, World } from '../../domain/plan';
+import type { DeploymentRecord } from '../../ports/store';
 import type { ServiceContext } from '../context';
+import { mapBounded } from './map-bounded';
+
+/** Ports looked at together. */
+const AT_ONCE = 32;
 
 /** Up to `count` ports of the gateway range that neither a deployment nor another process uses. */
 export async function listFreePorts(ctx: ServiceContext, count: number): Promise<number[]> {
@@ -10,34 +15,46 @@ export async function listFreePorts(ctx: ServiceContext, count: number): Promise
   );
   const { from, to } = ctx.settings.gatewayPorts;
   const free: number[] = [];
-  for (let port = from; port <= to && free.length < count; port += 1) {
-    if (!used.has(port) && (await ctx.portProbe.isFree(ctx.settings.gatewayHost, port))) {
-      free.push(port);
-    }
+  for (let start = from; start <= to && free.length < count; start += AT_ONCE) {
+    const length = Math.min(AT_ONCE, to - start + 1);
+    const candidates = Array.from({ length }, (_, index) => start + index);
+    const unused = candidates.filter((port) => !used.has(port));
+    const isFree = await Promise.all(unused.map((port) => isPortFree(ctx, port)));
+    free.push(...unused.filter((_, index) => isFree[index]));
   }
-  return free;
+  return free.slice(0, count);
 }
 
-/** External ports that another deployment or another process holds. */
+const isPortFree = (ctx: ServiceContext, port: number) =>
+  ctx.portProbe.isFree(ctx.settings.gatewayHost, port);
+
+/** Ports of its gateways that another deployment or another process holds. */
 export async function findGatewayConflicts(
   ctx: ServiceContext,
-  spec: DeploymentSpec,
+  change: {
+    spec: DeploymentSpec;
+    current: DeploymentRecord | null;
+    world: World;
+    others: readonly DeploymentRecord[];
+  },
 ): Promise<PlanConflict[]> {
-  const deployments = await ctx.store.deployments.list();
-  const own = deployments.find((deployment) => deployment.name === spec.name);
-  const others = deployments.filter((deployment) => deployment.name !== spec.name);
-  const conflicts: PlanConflict[] = [];
-  for (const gateway of spec.gateways.filter((candidate) => candidate.kind === 'external')) {
-    const { name, port } = gateway;
-    const holder = others.find((other) => other.spec.gateways.some((held) => held.port === port));
-    const isOwn = own?.spec.gateways.some((held) => held.port === port) === true;
+  const { spec, current, world, others } = change;
+  const own = new Set([
+    ...(current?.spec.gateways ?? []).map(({ port }) => port),
+    ...world.gateways.map(({ config }) => config.port),
+  ]);
+  const holders = new Map(
+    others.flatMap((other) => other.spec.gateways.map(({ port }) => [port, other.name] as const)),
+  );
+  const found = await mapBounded(spec.gateways, AT_ONCE, async ({ name, port }) => {
+    const holder = holders.get(port);
     if (holder !== undefined) {
-      conflicts.push(taken(name, `port ${port} is used by the deployment ${holder.name}`));
-    } else if (!isOwn && !(await ctx.portProbe.isFree(ctx.settings.gatewayHost, port))) {
-      conflicts.push(taken(name, `port ${port} is taken by another process on this machine`));
+      return [taken(name, `port ${port} is used by the deployment ${holder}`)];
     }
-  }
-  return conflicts;
+    if (own.has(port) || (await isPortFree(ctx, port))) return [];
+    return [taken(name, `port ${port} is taken by another process on this machine`)];
+  });
+  return found.flat();
 }
 
 function taken(subject: string, message: string): PlanConflict {

@@ -1,19 +1,38 @@
+export { adoptDrift } from './adopt';
 export { applyDeployment } from './apply';
-export { storeChange } from './commit';
+export { cancelOperation } from './cancel';
+export { type Change, commitChange, storeChange } from './commit';
 export { deploySample } from './deploy-sample';
 export { getDeployment } from './get';
 export { listDeployments } from './list';
+export { getOperation } from './operation';
 export { listOperations } from './operations';
-export { planDeployment } from './plan';
+export { type PlannedChange, planDeployment } from './plan';
+export { type PlannedSpec, planWayOut, refuseConflicts } from './plan-spec';
+export { type PreparedChange, prepareChange } from './prepare';
 export { removeDeployment } from './remove';
+export { repairDrift } from './repair';
+export { restartDeployment } from './restart';
 export { retryDeployment } from './retry';
-export { rollBackDeployment } from './roll-back';
+export { listRevisions, type RevisionView } from './revisions';
+export { planRollBack, rollBackDeployment } from './roll-back';
 export { runningBlueprint } from './running-blueprint';
-export { scaleService } from './scale';
+export { planScale, scaleService } from './scale';
 export {
+  AdoptInput,
+  CancelInput,
   ChangeInput,
+  ChangeOptions,
   type ChangeStarted,
+  DeployInput,
+  OperationInput,
   OperationsInput,
+  RemoveInput,
+  RepairInput,
+  RestartInput,
+  RevisionsInput,
   RollBackInput,
   ScaleInput,
+  SettingsInput,
 } from './schemas';
+export { setSettings } from './set-settings';

@@ -1,19 +1,19 @@
 import type { Blueprint } from '../../domain/artifact';
-import { composeSpec, sliceSpec } from '../../domain/compose';
-import { type DeploymentSpec, desiredInstances } from '../../domain/deployment';
+import { composeSpec, createHostFor, sliceSpec } from '../../domain/compose';
+import type { DeploymentSpec } from '../../domain/deployment';
 import type { Finding } from '../../domain/language';
-import { type ChangeSet, createChangeSet, type PlanConflict } from '../../domain/plan';
 import { Problem } from '../../domain/problem';
 import type { DeploymentRecord } from '../../ports/store';
 import type { ServiceContext } from '../context';
-import { findGatewayConflicts, listFreePorts } from './gateway-ports';
+import { listFreePorts } from './gateway-ports';
+import { type PlannedSpec, planSpec } from './plan-spec';
 import { readToDeploy, resolveStored } from './read-to-deploy';
 import type { ChangeInput } from './schemas';
 
-export type PreparedChange = {
+export type PreparedChange = PlannedSpec & {
   current: DeploymentRecord | null;
   spec: DeploymentSpec;
-  changeSet: ChangeSet;
+  intention: DeploymentRecord['intention'];
   findings: Finding[];
 };
 
@@ -30,23 +30,13 @@ export async function prepareChange(
     input.mode === 'slice'
       ? { blueprint: written, conflicts: [] }
       : await resolveStored(ctx, written);
-  const { spec, conflicts } = await composeDesired(ctx, { blueprint, name, current, input });
-  const all = [
-    ...missing,
-    ...conflicts,
-    ...(await findNameConflicts(ctx, { name, isNew: current === null })),
-    ...(await findGatewayConflicts(ctx, spec)),
-    ...(await findDriverConflicts(ctx, spec)),
-  ];
-  return { current, spec, changeSet: await planFor(ctx, spec, all), findings };
-}
-
-export async function planFor(
-  ctx: ServiceContext,
-  spec: DeploymentSpec,
-  conflicts: PlanConflict[] = [],
-): Promise<ChangeSet> {
-  return createChangeSet(await ctx.reconciler.worldFor({ spec, intention: 'run' }), conflicts);
+  const composed = await composeDesired(ctx, { blueprint, name, current, input });
+  const { spec } = composed;
+  const intention = spec.clusters.length === 0 ? 'remove' : 'run';
+  const conflicts = [...missing, ...composed.conflicts];
+  const planned = await planSpec(ctx, { current, spec, intention, conflicts });
+  const warnings = [...composed.warnings, ...planned.warnings];
+  return { ...planned, warnings, current, spec, intention, findings };
 }
 
 async function composeDesired(
@@ -63,10 +53,22 @@ async function composeDesired(
     if (current === null) throw deploymentNotFound(name);
     return sliceSpec(current.spec, blueprint);
   }
-  const { gatewayHost } = ctx.settings;
+  const { gatewayHost, globals } = ctx.settings;
   const freePorts = await listFreePorts(ctx, countClusterPorts(blueprint));
-  const base = { blueprint, name, freePorts, gatewayHost };
+  const hostFor = createHostFor(gatewayHost, await gatewayNames(ctx));
+  const base = { blueprint, name, freePorts, gatewayHost, hostFor, globals };
   return composeSpec({ ...base, current: current?.spec ?? null, mode: input.mode });
+}
+
+/** How instances call this machine whose loopback is not its own, by deployable type. */
+async function gatewayNames({ drivers }: ServiceContext): Promise<Map<string, string>> {
+  const names = drivers.map(async (driver): Promise<[string, string][]> => {
+    const { gatewayAccess } = await driver.status();
+    return gatewayAccess === undefined
+      ? []
+      : driver.deployableTypes.map((type) => [type, gatewayAccess.name]);
+  });
+  return new Map((await Promise.all(names)).flat());
 }
 
 /** No more gateways than this can ask for a port of their own. */
@@ -76,46 +78,14 @@ function countClusterPorts(blueprint: Blueprint): number {
   return blueprint.gateways.length + ports.reduce((sum, count) => sum + count, 0);
 }
 
-/** dsl.md §11: a deployment and a workflow never share a name. */
-async function findNameConflicts(
-  ctx: ServiceContext,
-  { name, isNew }: { name: string; isNew: boolean },
-): Promise<PlanConflict[]> {
-  if (!isNew || (await ctx.store.artifacts.find('workflows', name)) === null) return [];
-  const message = `a workflow is called ${name}: a deployment cannot have the same name`;
-  const advice = 'choose another name for the deployment';
-  return [{ code: 'DeploymentWorkflowNameCollision', subject: name, message, advice }];
-}
-
-/** Services that no driver can run, or whose command could never start. */
-async function findDriverConflicts(
-  ctx: ServiceContext,
-  spec: DeploymentSpec,
-): Promise<PlanConflict[]> {
-  const checks = spec.clusters.flatMap((cluster) =>
-    cluster.services.map(async (service): Promise<PlanConflict[]> => {
-      const subject = `${cluster.name}/${service.name}`;
-      const { type } = service.deployable;
-      const driver = ctx.drivers.find((candidate) => candidate.deployableTypes.includes(type));
-      if (driver === undefined) {
-        const known = ctx.drivers.flatMap((candidate) => candidate.deployableTypes).join(', ');
-        return [
-          {
-            code: 'UnsupportedDeployableType',
-            subject,
-            message: `${subject} is a ${type}, which no driver runs`,
-            advice: `use one of: ${known}`,
-          },
-        ];
-      }
-      const [instance] = desiredInstances(spec.name, cluster.name, service);
-      const reason = instance === undefined ? null : await driver.preflight(instance);
-      if (reason === null) return [];
-      const advice = 'correct `deployable` of the breed';
-      return [{ code: 'DeploymentServiceError', subject, message: reason, advice }];
-    }),
-  );
-  return (await Promise.all(checks)).flat();
+/** The deployment, or a Problem that says there is none. */
+export async function requireDeployment(
+  ctx: Pick<ServiceContext, 'store'>,
+  name: string,
+): Promise<DeploymentRecord> {
+  const found = await ctx.store.deployments.find(name);
+  if (found === null) throw deploymentNotFound(name);
+  return found;
 }
 
 export function deploymentNotFound(name: string): Problem {

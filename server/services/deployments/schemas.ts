@@ -12,22 +12,115 @@ export const ChangeInput = z.object({
 });
 export type ChangeInput = z.infer<typeof ChangeInput>;
 
-export const ScaleInput = z.object({
-  deployment: PlainName,
-  cluster: PlainName,
-  service: PlainName,
-  instances: z.int().min(0).max(100, 'at most 100 instances of one version'),
-});
-export type ScaleInput = z.infer<typeof ScaleInput>;
+/** Whether to take the place of an operation that still runs; without it the change is refused. */
+const takeOver = z.boolean().default(false);
 
-export const RollBackInput = z.object({ name: PlainName, operation: z.int().positive() });
+/** How a change is carried out. */
+export const ChangeOptions = z.object({
+  /** When it fails, what was before comes back by itself. */
+  rollBackOnFailure: z.boolean().default(true),
+  takeOver,
+});
+export type ChangeOptions = z.infer<typeof ChangeOptions>;
+
+export const DeployInput = ChangeInput.extend(ChangeOptions.shape);
+export type DeployInput = ChangeInput & z.input<typeof ChangeOptions>;
+
+const MAX_CPU = 10_000;
+const MAX_MEMORY_MB = 100_000_000;
+
+export const ScaleInput = z
+  .object({
+    deployment: PlainName,
+    cluster: PlainName,
+    service: PlainName,
+    instances: z.int().min(0).max(100, 'at most 100 instances of one version').optional(),
+    /** Cores of one instance. */
+    cpu: z.number().positive('an instance needs some cpu').max(MAX_CPU).optional(),
+    /** MB of one instance. */
+    memoryMb: z.number().positive('an instance needs some memory').max(MAX_MEMORY_MB).optional(),
+    takeOver,
+  })
+  .refine(
+    ({ instances, cpu, memoryMb }) => (instances ?? cpu ?? memoryMb) !== undefined,
+    'say what to change: instances, cpu or memory',
+  );
+export type ScaleInput = z.input<typeof ScaleInput>;
+
+export const RestartInput = z
+  .object({
+    deployment: PlainName,
+    /** Everything when absent. */
+    cluster: PlainName.optional(),
+    service: PlainName.optional(),
+    takeOver,
+  })
+  .refine(
+    ({ cluster, service }) => service === undefined || cluster !== undefined,
+    'a service is named together with its cluster',
+  );
+export type RestartInput = z.input<typeof RestartInput>;
+
+const number = z.int().positive().max(2_147_483_647);
+
+/** To before one of its operations, to one of its revisions, or to before its newest change. */
+export const RollBackInput = z.union([
+  z.strictObject({ name: PlainName, operation: number }),
+  z.strictObject({ name: PlainName, revision: number }),
+  z.strictObject({ name: PlainName }),
+]);
 export type RollBackInput = z.infer<typeof RollBackInput>;
+
+export const CancelInput = z.object({
+  name: PlainName,
+  /** The one that runs when absent. */
+  operation: number.optional(),
+});
+export type CancelInput = z.infer<typeof CancelInput>;
+
+const driftItem = z.string().min(1).max(2_000);
+
+export const RepairInput = z.object({
+  name: PlainName,
+  /** All that differs when absent. */
+  items: z.array(driftItem).min(1).max(1_000).optional(),
+});
+export type RepairInput = z.infer<typeof RepairInput>;
+
+export const AdoptInput = z.object({
+  name: PlainName,
+  items: z.array(driftItem).min(1, 'name what to adopt').max(1_000),
+});
+export type AdoptInput = z.infer<typeof AdoptInput>;
+
+export const SettingsInput = z.object({
+  name: PlainName,
+  repair: z.enum(['automatic', 'manual']),
+});
+export type SettingsInput = z.infer<typeof SettingsInput>;
+
+export const RemoveInput = z.object({
+  name: PlainName,
+  /** `keep`: the gateways to the outside stay, and with them their ports. */
+  gateways: z.enum(['remove', 'keep']).default('remove'),
+});
+export type RemoveInput = z.input<typeof RemoveInput>;
+
+const limit = z.int().min(1).max(200).default(30);
 
 export const OperationsInput = z.object({
   name: PlainName,
-  limit: z.int().min(1).max(200).default(30),
+  limit,
+  /** Only those older than this operation. */
+  before: number.optional(),
 });
 export type OperationsInput = z.infer<typeof OperationsInput>;
+
+export const OperationInput = z.object({ id: number });
+export type OperationInput = z.infer<typeof OperationInput>;
+
+export const RevisionsInput = z.object({ name: PlainName, limit });
+export type RevisionsInput = z.infer<typeof RevisionsInput>;
 
 /** What every change answers with at once; progress follows by the deployment's view. */
 export type ChangeStarted = { operation: number; deployment: string };

@@ -2,8 +2,7 @@ import type { DeploymentSpec, GatewayView } from '../../domain/deployment';
 import { FULL_WEIGHT, formatShares, type GatewaySpec } from '../../domain/gateway';
 import { Problem } from '../../domain/problem';
 import type { ServiceCall } from '../context';
-import { storeChange } from '../deployments';
-import { planFor } from '../deployments/prepare';
+import { planWayOut, storeChange } from '../deployments';
 import { gatewayNotFound, getGateway } from './get';
 import type { SetWeightsInput } from './schemas';
 
@@ -19,14 +18,15 @@ export async function setWeights({
   const next = withWeights(gateway, input.weights);
   if (formatShares(next.routes) !== formatShares(gateway.routes)) {
     const spec = replaceGateway(current.spec, next);
-    const changeSet = await planFor(ctx, spec);
-    await ctx.store.transaction(async (tx) => {
-      const operation = await storeChange(tx, ctx, {
+    const { intention } = current;
+    const changeSet = await planWayOut(ctx, { current, spec, intention });
+    await ctx.store.transaction((tx) =>
+      storeChange(tx, ctx, {
         kind: 'weights',
         name,
         current,
         spec,
-        intention: current.intention,
+        intention,
         changeSet,
         events: [
           {
@@ -35,9 +35,8 @@ export async function setWeights({
             value: { before: weightsOf(gateway), after: weightsOf(next) },
           },
         ],
-      });
-      return operation;
-    });
+      }),
+    );
     await ctx.reconciler.reconcile();
   }
   return getGateway({ ctx, input: { name: input.name } });

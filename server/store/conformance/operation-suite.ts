@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Storage } from '../storage';
-import { sampleChangeSet, sampleSpec } from './samples';
+import { sampleOperation, sampleProgress } from './samples';
 
 export function operationSuite(open: () => Promise<Storage>): void {
   let storage: Storage;
@@ -10,29 +10,15 @@ export function operationSuite(open: () => Promise<Storage>): void {
   });
 
   const create = (deployment: string) =>
-    storage.store.transaction((tx) =>
-      tx.operations.create({
-        deployment,
-        kind: 'apply',
-        author: 'ada',
-        changeSet: sampleChangeSet(deployment),
-        previousSpec: sampleSpec(deployment),
-        startedAt: 1_000,
-      }),
-    );
+    storage.store.transaction((tx) => tx.operations.create(sampleOperation(deployment)));
 
   it('run until they are finished, once', async () => {
     const created = await create('shop');
     expect(created).toEqual({
+      ...sampleOperation('shop'),
       id: created.id,
-      deployment: 'shop',
-      kind: 'apply',
       state: 'running',
-      author: 'ada',
-      changeSet: sampleChangeSet('shop'),
-      previousSpec: sampleSpec('shop'),
       reason: null,
-      startedAt: 1_000,
       finishedAt: null,
     });
     expect(await storage.store.operations.running('shop')).toEqual(created);
@@ -56,27 +42,45 @@ export function operationSuite(open: () => Promise<Storage>): void {
     const listed = (await storage.store.operations.list('shop', 2)).map(({ id }) => id);
     expect(listed).toEqual([ids[3], ids[1]]);
     expect(new Set(ids).size).toBe(4);
+    const older = await storage.store.operations.list('shop', 10, ids[3]);
+    expect(older.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+    expect(await storage.store.operations.list('shop', 10, ids[0])).toEqual([]);
+  });
+
+  it('tell how far they are, as it was said last', async () => {
+    const { id } = await create('shop');
+    const [action] = sampleProgress();
+    if (action === undefined) throw new Error('the sample has an action');
+    const progress = [{ ...action, state: 'done' as const, reason: null, lastLines: ['a\0b'] }];
+    await storage.store.transaction((tx) => tx.operations.setProgress(id, progress));
+    expect(await storage.store.operations.find(id)).toMatchObject({
+      state: 'running',
+      progress: [{ action: action.action, state: 'done', lastLines: ['a\uFFFDb'] }],
+    });
+  });
+
+  it('end cancelled', async () => {
+    const { id } = await create('shop');
+    await storage.store.transaction((tx) =>
+      tx.operations.finish({ id, state: 'cancelled', reason: null, now: 2_000 }),
+    );
+    expect(await storage.store.operations.find(id)).toMatchObject({ state: 'cancelled' });
   });
 
   it('without anything to return to have null there', async () => {
     const { id } = await storage.store.transaction((tx) =>
-      tx.operations.create({
-        deployment: 'shop',
-        kind: 'apply',
-        author: 'ada',
-        changeSet: { deployment: 'shop', actions: [], conflicts: [] },
-        previousSpec: null,
-        startedAt: 1_000,
-      }),
+      tx.operations.create(sampleOperation('shop', { previousSpec: null })),
     );
     expect(await storage.store.operations.find(id)).toMatchObject({ previousSpec: null });
   });
 
-  it('that do not exist cannot be finished', async () => {
+  it('that do not exist can neither be finished nor get on', async () => {
     expect(await storage.store.operations.find(999_999)).toBeNull();
     const finishing = storage.store.transaction((tx) =>
       tx.operations.finish({ id: 999_999, state: 'failed', reason: null, now: 1_000 }),
     );
     await expect(finishing).rejects.toMatchObject({ code: 'not-found' });
+    const telling = storage.store.transaction((tx) => tx.operations.setProgress(999_999, []));
+    await expect(telling).rejects.toMatchObject({ code: 'not-found' });
   });
 }

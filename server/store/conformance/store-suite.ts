@@ -3,7 +3,9 @@ import type { Storage } from '../storage';
 import { artifactSuite } from './artifact-suite';
 import { deploymentSuite } from './deployment-suite';
 import { operationSuite } from './operation-suite';
-import { draft, sampleArtifact, sampleChangeSet, sampleSpec } from './samples';
+import { planSuite } from './plan-suite';
+import { draft, sampleArtifact, sampleOperation, samplePlan, sampleSpec } from './samples';
+import { secretSuite } from './secret-suite';
 
 /** What every Store must do. `open` returns an empty one before each test. */
 export function storeSuite(open: () => Promise<Storage>): void {
@@ -35,16 +37,12 @@ export function storeSuite(open: () => Promise<Storage>): void {
           spec: sampleSpec('shop'),
           intention: 'run',
           expectedRevision: 0,
+          author: 'ada',
           now: 1_000,
         });
-        await tx.operations.create({
-          deployment: 'shop',
-          kind: 'apply',
-          author: 'ada',
-          changeSet: sampleChangeSet('shop'),
-          previousSpec: null,
-          startedAt: 1_000,
-        });
+        await tx.operations.create(sampleOperation('shop'));
+        await tx.plans.create(samplePlan('shop'));
+        await tx.secrets.save({ name: 'key', sealed: 'x', author: 'ada', now: 1_000 });
         await tx.appendEvents('ada', 1_000, [draft('blueprint-saved', 'shop')]);
         throw new Error('changed my mind');
       });
@@ -52,7 +50,10 @@ export function storeSuite(open: () => Promise<Storage>): void {
       expect(await storage.store.artifacts.names()).toEqual([]);
       expect(await storage.store.artifacts.revisions('blueprints', 'shop')).toEqual([]);
       expect(await storage.store.deployments.list()).toEqual([]);
+      expect(await storage.store.deployments.revisions('shop', 10)).toEqual([]);
       expect(await storage.store.operations.list('shop', 10)).toEqual([]);
+      expect(await storage.store.plans.list({ limit: 10 })).toEqual([]);
+      expect(await storage.store.secrets.list()).toEqual([]);
       expect(await storage.eventLog.list({ limit: 10 })).toEqual([]);
     });
 
@@ -69,6 +70,8 @@ export function storeSuite(open: () => Promise<Storage>): void {
   describe('artifacts', () => artifactSuite(open));
   describe('deployments', () => deploymentSuite(open));
   describe('operations', () => operationSuite(open));
+  describe('plans', () => planSuite(open));
+  describe('secrets', () => secretSuite(open));
 
   it('keeps text that databases dislike readable', async () => {
     const source = 'nul \0, half a pair \uD83D, whole 🙂';

@@ -5,7 +5,10 @@ import {
   changeSetSchema,
   deploymentSpecSchema,
   operationKindSchema,
+  operationOptionsSchema,
   operationStateSchema,
+  originSchema,
+  progressSchema,
   readStored,
 } from '../schema';
 import { storableJson, storableText } from '../storable';
@@ -19,7 +22,11 @@ function toRecord(row: Operation): OperationRecord {
     kind: readStored(operationKindSchema, row.kind, what),
     state: readStored(operationStateSchema, row.state, what),
     author: row.author,
+    origin: readStored(originSchema, row.origin, what),
     changeSet: readStored(changeSetSchema, row.changeSet, what),
+    progress: readStored(progressSchema, row.progress, what),
+    options: readStored(operationOptionsSchema, row.options, what),
+    revision: row.revision,
     previousSpec: readStored(deploymentSpecSchema.nullable(), row.previousSpec, what),
     reason: row.reason,
     startedAt: row.startedAt.getTime(),
@@ -34,9 +41,9 @@ export function prismaOperations(database: Database): OperationRepository {
   };
   return {
     find,
-    async list(deployment, limit) {
+    async list(deployment, limit, before) {
       const rows = await database.operation.findMany({
-        where: { deployment },
+        where: { deployment, ...(before === undefined ? {} : { id: { lt: before } }) },
         orderBy: { id: 'desc' },
         take: limit,
       });
@@ -49,20 +56,31 @@ export function prismaOperations(database: Database): OperationRepository {
       });
       return row && toRecord(row);
     },
-    async create({ changeSet, previousSpec, startedAt, ...input }) {
+    async create({ changeSet, progress, options, previousSpec, startedAt, ...input }) {
       const row = await database.operation.create({
         data: {
           deployment: input.deployment,
           kind: input.kind,
           author: input.author,
+          origin: input.origin,
+          revision: input.revision,
           state: 'running',
           startedAt: new Date(startedAt),
           changeSet: jsonInput(storableJson(changeSet)),
+          progress: jsonInput(storableJson(progress)),
+          options: jsonInput(storableJson(options)),
           // Left out it is NULL.
           ...(previousSpec === null ? {} : { previousSpec: jsonInput(storableJson(previousSpec)) }),
         },
       });
       return toRecord(row);
+    },
+    async setProgress(id, progress) {
+      const { count } = await database.operation.updateMany({
+        where: { id },
+        data: { progress: jsonInput(storableJson(progress)) },
+      });
+      if (count === 0) throw operationMissing(id);
     },
     async finish({ id, state, reason, now }) {
       const { count } = await database.operation.updateMany({

@@ -7,7 +7,7 @@ import { toYaml, writeArtifact } from './write-artifact';
 const name = fc.constantFrom('a', 'shop:1.0', 'ü-1', '1.10', 'yes', '010', 'null', '2001-01-01');
 const word = fc.oneof(
   name,
-  fc.constantFrom('with blank', 'a: b', '# x', "it's", '"', 'line\nbreak', '~'),
+  fc.constantFrom('with blank', 'a: b', '# x', "it's", '"', 'line\nbreak', ' \n', '~'),
 );
 const json = fc.jsonValue({ maxDepth: 2, noUnicodeString: false }) as fc.Arbitrary<JsonMap[string]>;
 const map = fc.dictionary(fc.constantFrom('a', 'b c', '1', 'yes'), json, {

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 import type { Artifact, DeploymentInput, JsonMap } from '../../artifact';
 import { printBlueprint } from './print-blueprint';
 import { printBreed } from './print-breed';
@@ -56,5 +56,14 @@ function printDeployment({ name, blueprint }: DeploymentInput): JsonMap {
 /** As YAML that reads back as the same: every part written out, no line broken. */
 export function toYaml(value: JsonMap): string {
   // Quoted where the YAML of Vamp, 1.1, would read a plain text as something else.
-  return stringify(value, { version: '1.1', aliasDuplicateObjects: false, lineWidth: 0 });
+  const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar(_, scalar) {
+      // As a block, a text of nothing but blanks and line ends loses some of them.
+      if (typeof scalar.value === 'string' && scalar.value.trim() === '') {
+        scalar.type = 'QUOTE_DOUBLE';
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }

@@ -1,7 +1,7 @@
 import { describeError } from '../../../domain/problem';
 import type { Address } from './listener';
 
-/** Why a port cannot be bound and what to do about it. `owner` is the gateway of ours that has it, if one has. */
+/** Why a port cannot be bound and what to do about it. `owner` is the other gateway of ours that has it, if one has. */
 export function explainBindError(error: unknown, address: Address, owner: string | null): string {
   const { host, port } = address;
   switch (codeOf(error)) {

@@ -31,8 +31,8 @@ export function createDataPlane(options: {
   const fresh = new UpstreamAgent(limits, { keepAlive: false });
   const unanswered = new Set<Exchange>();
 
-  const ownerOf = (port: number) =>
-    [...gateways].find(([, gateway]) => gateway.owns(port))?.[0] ?? null;
+  const otherOwnerOf = (port: number, self: string) =>
+    [...gateways].find(([name, gateway]) => name !== self && gateway.owns(port))?.[0] ?? null;
   const parts: GatewayParts = {
     createListener(address, table) {
       const shared = { limits, table, record: meter.record };
@@ -40,7 +40,8 @@ export function createDataPlane(options: {
         ? createTcpListener(address, shared)
         : createHttpListener(address, { ...shared, pooled, fresh, unanswered });
     },
-    explain: (error, address) => explainBindError(error, address, ownerOf(address.port)),
+    explain: (error, address, gateway) =>
+      explainBindError(error, address, otherOwnerOf(address.port, gateway)),
   };
 
   const retryAll = () => Promise.all([...gateways.values()].map((gateway) => gateway.retry()));

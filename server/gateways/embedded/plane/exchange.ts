@@ -31,8 +31,10 @@ export type Exchange = HttpMessage & {
   readonly fields: string[];
   readonly hasBody: boolean;
   choice: Choice;
-  /** Targets that refused it; null while none has. */
+  /** Targets that refused it or broke off; null while none has. */
   tried: Set<TargetState> | null;
+  /** It was sent once more because a target broke off: not again. */
+  isRepeated: boolean;
   upstream: ClientRequest | null;
   state: 'waiting' | 'answering' | 'over';
   /** No answer, an answer of 5xx, or one that broke off: what counts as an error. */

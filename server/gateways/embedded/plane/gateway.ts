@@ -1,5 +1,6 @@
 import type { GatewayConfig, ObservedGateway } from '../../../domain/gateway';
-import { type Address, isSameAddress, type Listener } from './listener';
+import { type Binding, createBinding } from './binding';
+import type { Address, Listener } from './listener';
 import { compileRouteTable, type RouteTable } from './route-table';
 import { createTargetRegistry } from './targets';
 
@@ -19,51 +20,51 @@ export type Gateway = {
 
 export type GatewayParts = {
   createListener: (address: Address, table: () => RouteTable) => Listener;
-  /** Why binding failed, in words. */
-  explain: (error: unknown, address: Address) => string;
+  /** Why binding failed for this gateway, in words. */
+  explain: (error: unknown, address: Address, gateway: string) => string;
 };
 
-type Bound = { listener: Listener; address: Address };
+/** Hosts that stand for every address of the machine. */
+const EVERYWHERE = ['0.0.0.0', '::'];
 
-/** One gateway: its routes, and the listener that is made to agree with its address. */
+/** One gateway: its routes, and the listeners that are made to agree with its addresses. */
 export function createGateway(first: GatewayConfig, parts: GatewayParts): Gateway {
   const targets = createTargetRegistry();
   let table = compileRouteTable(first, targets, 0);
-  let bound: Bound | null = null;
-  let reason: string | null = null;
   let isRemoved = false;
   let settling: Promise<void> = Promise.resolve();
-  const draining = new Set<Bound>();
 
-  const drain = (old: Bound): Promise<void> => {
-    draining.add(old);
-    return old.listener.close().finally(() => draining.delete(old));
-  };
-  /** A new port opens before the old one closes, except where both are the same one. */
+  const bind = () =>
+    createBinding({
+      createListener: (address) => parts.createListener(address, () => table),
+      explain: (error, address) => parts.explain(error, address, first.name),
+    });
+  const main = bind();
+  /** By host, so that a change of port opens the new one before the old one closes. */
+  const extra = new Map<string, Binding>();
+  const bindings = () => [main, ...extra.values()];
+
   const settle = async () => {
-    const address = addressOf(table.config);
-    if (isRemoved || (bound !== null && isSameAddress(bound.address, address))) {
-      reason = isRemoved ? reason : null;
-      return;
+    const { config } = table;
+    const { port, protocol } = config;
+    const hosts = isRemoved ? [] : extraHostsOf(config);
+    await main.settle(isRemoved ? null : { host: config.host, port, protocol });
+    for (const host of hosts) if (!extra.has(host)) extra.set(host, bind());
+    for (const [host, binding] of extra) {
+      await binding.settle(hosts.includes(host) ? { host, port, protocol } : null);
     }
-    if (bound !== null && bound.address.port === address.port) {
-      void drain(bound);
-      bound = null;
-    }
-    const listener = parts.createListener(address, () => table);
-    try {
-      await listener.open();
-    } catch (error) {
-      reason = parts.explain(error, address);
-      return;
-    }
-    if (bound !== null) void drain(bound);
-    bound = { listener, address };
-    reason = null;
   };
   const settleInTurn = () => {
     settling = settling.then(settle);
     return settling;
+  };
+  /** Of the further addresses: what the main one serves is too much to be called failed. */
+  const complaint = () => {
+    for (const [host, binding] of extra) {
+      const reason = binding.reason();
+      if (reason !== null) return `it serves, but not at ${host}: ${reason}`;
+    }
+    return null;
   };
 
   return {
@@ -71,32 +72,33 @@ export function createGateway(first: GatewayConfig, parts: GatewayParts): Gatewa
       table = compileRouteTable(config, targets, table.position());
       return settleInTurn();
     },
-    retry: () => (reason === null ? Promise.resolve() : settleInTurn()),
+    retry: () =>
+      bindings().every((each) => each.reason() === null) ? Promise.resolve() : settleInTurn(),
     async close() {
       isRemoved = true;
-      await settling;
-      if (bound !== null) void drain(bound);
-      bound = null;
-      return { drained: Promise.all([...draining].map((old) => old.listener.close())) };
+      await settleInTurn();
+      return { drained: Promise.all(bindings().map((each) => each.drained())) };
     },
     destroy() {
-      for (const old of draining) old.listener.destroy();
-      bound?.listener.destroy();
+      for (const binding of bindings()) binding.destroy();
     },
     observe() {
-      const ids = new Set(
-        table.config.routes.flatMap((route) => route.targets.map(({ id }) => id)),
-      );
+      const { config } = table;
+      const ids = new Set(config.routes.flatMap((route) => route.targets.map(({ id }) => id)));
       const inFlight = targets.inFlight(ids);
-      if (reason === null) return { config: table.config, state: 'serving', inFlight };
-      return { config: table.config, state: 'failed', reason, inFlight };
+      const reason = main.reason();
+      if (reason !== null) return { config, state: 'failed', reason, inFlight };
+      const partial = complaint();
+      if (partial === null) return { config, state: 'serving', inFlight };
+      return { config, state: 'serving', reason: partial, inFlight };
     },
     config: () => table.config,
-    owns: (port) =>
-      bound?.address.port === port || [...draining].some((old) => old.address.port === port),
+    owns: (port) => bindings().some((each) => each.owns(port)),
   };
 }
 
-function addressOf({ host, port, protocol }: GatewayConfig): Address {
-  return { host, port, protocol };
+/** Where the main host is not listening already. */
+function extraHostsOf({ host, extraHosts = [] }: GatewayConfig): string[] {
+  if (EVERYWHERE.includes(host)) return [];
+  return [...new Set(extraHosts)].filter((extra) => extra !== host);
 }

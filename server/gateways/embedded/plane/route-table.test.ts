@@ -35,6 +35,20 @@ describe('compileRouteTable', () => {
     expect(order.slice(2)).toEqual(['b2', 'b1']);
   });
 
+  it('sends a request that failed elsewhere to nobody who was taken out in the meantime', () => {
+    const registry = createTargetRegistry();
+    const tableOf = (ids: string[]) =>
+      compileRouteTable(
+        configOf([{ name: 'a', weight: 10_000, targets: ids.map(target) }]),
+        registry,
+        0,
+      );
+    const failed = tableOf(['a1', 'a2', 'a3']).choose();
+    if (failed === null) throw new Error('there is a target');
+    const next = tableOf(['a1', 'a3']).chooseInstead(failed, new Set([failed.target]));
+    expect(next?.target.id).toBe('a3');
+  });
+
   it('keeps the count of a target across tables, and forgets one that is gone and idle', () => {
     const registry = createTargetRegistry();
     const first = compileRouteTable(

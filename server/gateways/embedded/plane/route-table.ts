@@ -14,7 +14,10 @@ export type Choice = { readonly route: MeteredRoute; readonly target: TargetStat
 export type RouteTable = {
   readonly config: GatewayConfig;
   choose(): Choice | null;
-  /** Whom to try after `tried` refused: the rest of that route first, those that refused lately last. */
+  /**
+   * Whom to try after `tried` failed: the rest of that route first, those that refused lately last. `failed` may stem
+   * from an earlier table: a target that has been taken out since then gets nothing any more.
+   */
   chooseInstead(failed: Choice, tried: ReadonlySet<TargetState>): Choice | null;
   /** Where its split stands; the next table goes on there. */
   position(): number;
@@ -40,9 +43,9 @@ export function compileRouteTable(
     return untried.find((choice) => !isRefusing(choice.target)) ?? untried[0] ?? null;
   };
   const chooseInstead = (failed: Choice, tried: ReadonlySet<TargetState>): Choice | null => {
-    const own = routes.find((route) => route.choices.includes(failed))?.choices ?? [];
+    const isOwn = (choice: Choice) => choice.route.name === failed.route.name;
     const all = eligible.flatMap((route) => route.choices);
-    return pickFrom([...own, ...all.filter((choice) => choice.route !== failed.route)], tried);
+    return pickFrom([...all.filter(isOwn), ...all.filter((choice) => !isOwn(choice))], tried);
   };
   return {
     config,

@@ -11,7 +11,7 @@ import { fail } from './fail-exchange';
 import { hasBody, requestFields, withHost } from './headers';
 import { relayRequestBody, relayResponse } from './relay';
 import { explainNoTarget } from './route-table';
-import { everConnected } from './watch-connect';
+import { everAnswered, everConnected } from './watch-connect';
 
 /** Serves one request; everything that can go wrong ends in an answer or a closed connection, never in a throw. */
 export function serveExchange(
@@ -40,6 +40,7 @@ export function serveExchange(
     fields: requestFields(request, options.onUpgrade !== null),
     hasBody: hasBody(request),
     tried: null,
+    isRepeated: false,
     upstream: null,
     state: 'waiting',
     hasFailed: false,
@@ -86,35 +87,52 @@ function attempt(exchange: Exchange, agent: Agent): void {
 
 function onUpstreamError(exchange: Exchange, upstream: ClientRequest, error: Error): void {
   if (exchange.upstream !== upstream || exchange.state !== 'waiting') return;
-  if (!everConnected(upstream.socket)) {
-    tryAnother(exchange, error);
-  } else if (upstream.reusedSocket && isRepeatable(exchange)) {
-    // The target closed the idle connection at the very moment it was used again (RFC 9112, 9.3.1).
-    attempt(exchange, exchange.context.fresh);
-  } else {
-    fail(exchange, { status: 502, why: `broke off without an answer: ${error.message}` });
-  }
+  const { socket, reusedSocket } = upstream;
+  if (!everConnected(socket)) tryAnother(exchange, error);
+  else if (everAnswered(socket) || !isRepeatable(exchange)) fail(exchange, explainBreak(error));
+  // The target closed the idle connection at the very moment it was used again (RFC 9112, 9.3.1).
+  else if (reusedSocket) attempt(exchange, exchange.context.fresh);
+  else repeat(exchange, error);
 }
 
 /** Nothing was sent yet, so any other target may have the request. */
 function tryAnother(exchange: Exchange, error: Error): void {
-  const { choice, context } = exchange;
+  const { choice, context, isRepeated } = exchange;
   choice.target.refusedUntil = performance.now() + context.limits.refusedMs;
+  if (moveOn(exchange)) attempt(exchange, isRepeated ? context.fresh : context.pooled);
+  else fail(exchange, { status: 502, why: `accepts no connection: ${error.message}` });
+}
+
+/**
+ * The target broke off before it answered, and nobody can tell whether it did what was asked: what may be done twice is
+ * sent to another one, once (RFC 9110, 9.2.2), on a new connection lest that be a stale one.
+ */
+function repeat(exchange: Exchange, error: Error): void {
+  exchange.isRepeated = true;
+  if (moveOn(exchange)) attempt(exchange, exchange.context.fresh);
+  else fail(exchange, explainBreak(error));
+}
+
+/** Chooses a target that was not tried, by the table in force now: who was taken out since then may be drained already. */
+function moveOn(exchange: Exchange): boolean {
+  const { choice, context } = exchange;
   exchange.tried ??= new Set();
   exchange.tried.add(choice.target);
-  const next = exchange.table.chooseInstead(choice, exchange.tried);
-  if (next === null) {
-    fail(exchange, { status: 502, why: `accepts no connection: ${error.message}` });
-    return;
-  }
+  const next = context.table().chooseInstead(choice, exchange.tried);
+  if (next === null) return false;
   choice.target.inFlight -= 1;
   next.target.inFlight += 1;
   exchange.choice = next;
-  attempt(exchange, context.pooled);
+  return true;
+}
+
+function explainBreak(error: Error): { status: number; why: string } {
+  return { status: 502, why: `broke off without an answer: ${error.message}` };
 }
 
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 function isRepeatable(exchange: Exchange): boolean {
-  return !exchange.hasBody && REPEATABLE.has(exchange.request.method ?? '');
+  const { hasBody, isRepeated, request } = exchange;
+  return !hasBody && !isRepeated && REPEATABLE.has(request.method ?? '');
 }

@@ -24,7 +24,7 @@ function serveConnection(context: TcpContext, client: Socket): void {
   const table = context.table();
   const choice = table.choose();
   if (choice !== null) {
-    attempt({ context, table, client, tried: new Set() }, choice);
+    attempt({ context, client, tried: new Set() }, choice);
     return;
   }
   if (table.blamedRoute !== null) context.record(table.blamedRoute, null, true);
@@ -33,7 +33,6 @@ function serveConnection(context: TcpContext, client: Socket): void {
 
 type Connection = {
   context: TcpContext;
-  table: RouteTable;
   client: Socket;
   tried: Set<TargetState>;
 };
@@ -65,11 +64,11 @@ function attempt(connection: Connection, choice: Choice): void {
 }
 
 function tryAnother(connection: Connection, failed: Choice): void {
-  const { context, table, client, tried } = connection;
+  const { context, client, tried } = connection;
   if (client.destroyed) return;
   failed.target.refusedUntil = performance.now() + context.limits.refusedMs;
   tried.add(failed.target);
-  const next = table.chooseInstead(failed, tried);
+  const next = context.table().chooseInstead(failed, tried);
   if (next !== null) {
     attempt(connection, next);
     return;

@@ -1,8 +1,8 @@
 import { Agent, type AgentOptions, type ClientRequest, type ClientRequestArgs } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Limits } from './limits';
-import { watchConnect } from './watch-connect';
+import { noteReuse, watchConnect } from './watch-connect';
 
 /** At most this many unused connections are kept for one target. */
 const MAX_IDLE_PER_TARGET = 256;
@@ -38,6 +38,7 @@ export class UpstreamAgent extends Agent {
 
   override reuseSocket(socket: Duplex, request: ClientRequest): void {
     this.#idleSince.delete(socket);
+    if (socket instanceof Socket) noteReuse(socket);
     super.reuseSocket(socket, request);
   }
 

@@ -1,0 +1,1 @@
+export { DiffList } from './diff-list';

@@ -1,0 +1,2 @@
+export { InstanceLog } from './instance-log';
+export { LogPage } from './log-page';

@@ -1,0 +1,3 @@
+export { adoptedSpec } from './adopted-spec';
+export { findDrift } from './find-drift';
+export { repairedSpec } from './repaired-spec';

@@ -1,0 +1,50 @@
+import { formatShares } from '../gateway';
+import { isDeparting } from './departing-gateways';
+import { indexGateways } from './observed-index';
+import { isSameShape } from './same-gateway';
+import { indexSpec } from './spec-index';
+import type { PlannedAction } from './types';
+import type { World } from './world';
+
+export function describeGatewayAction(start: World, name: string): PlannedAction {
+  const before = indexGateways(start.gateways).byName.get(name)?.config;
+  const spec = indexSpec(start.spec).gateways.get(name);
+  const base = { subject: name, dependsOn: [], traffic: [] };
+  if (spec === undefined || isDeparting(start, name)) {
+    return {
+      ...base,
+      id: `remove-gateway:${name}`,
+      kind: 'remove-gateway',
+      change: 'remove',
+      summary: before === undefined ? '' : `port ${before.port} is released`,
+      reason: 'nothing uses it any more',
+    };
+  }
+  const shares = formatShares(spec.routes);
+  if (before === undefined) {
+    return {
+      ...base,
+      id: `create-gateway:${name}`,
+      kind: 'create-gateway',
+      change: 'add',
+      summary: `port ${spec.port}/${spec.protocol} · ${shares}`,
+      reason: 'no route gets a request before it is healthy',
+    };
+  }
+  const wanted = { ...before, routes: spec.routes.map((route) => ({ ...route, targets: [] })) };
+  const reasons = [
+    ...(isSameShape(before, wanted)
+      ? []
+      : [`was ${formatShares(before.routes)}; the next requests follow, none is dropped`]),
+    ...(before.port === spec.port ? [] : [`moves from port ${before.port} to ${spec.port}`]),
+    ...(before.protocol === spec.protocol ? [] : [`speaks ${spec.protocol} from now on`]),
+  ];
+  return {
+    ...base,
+    id: `update-gateway:${name}`,
+    kind: 'update-gateway',
+    change: 'modify',
+    summary: shares,
+    reason: reasons.length > 0 ? reasons.join('; ') : 'its targets change, its weights stay',
+  };
+}

@@ -1,0 +1,2 @@
+export { isSecretName } from './secret-name';
+export { listSecretUses, type SecretUse } from './secret-uses';

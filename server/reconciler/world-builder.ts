@@ -1,0 +1,179 @@
+import type { InstanceHealth } from '../domain/deployment';
+import type { GatewayConfig, ObservedGateway } from '../domain/gateway';
+import { type Attempt, isSameGateway, type World } from '../domain/plan';
+import type { ContainerDriver } from '../ports/container-driver';
+import type { DeploymentRecord, OperationRecord } from '../ports/store';
+import { type DrivenInstance, deploymentOfGateway, type Observation } from './observe';
+
+/** What is remembered about instances besides what is observed, each by id. */
+export type Memory = {
+  health(id: string): InstanceHealth | undefined;
+  attempt(id: string): Attempt | undefined;
+  drainingSince(id: string): number | undefined;
+  isStopping(id: string): boolean;
+};
+
+export type WantedState = Pick<DeploymentRecord, 'spec' | 'intention' | 'settings'> & {
+  operation: OperationRecord | null;
+};
+
+type Slice = { instances: DrivenInstance[]; gateways: ObservedGateway[] };
+
+/**
+ * Builds the world of each deployment. What is as it was in the pass before is the very same object, so that whoever
+ * computed something of it need not do so again.
+ */
+export function createWorldBuilder(parts: {
+  drivers: readonly ContainerDriver[];
+  gatewayHost: string;
+  memory: Memory;
+  extraHosts: (gateways: readonly ObservedGateway[]) => string[];
+  now: () => number;
+}) {
+  const { drivers, memory } = parts;
+  const before = new Map<string, World>();
+  const lastPut = new Map<string, Record<string, GatewayConfig>>();
+  let slices = new Map<string, Slice>();
+  let silentDrivers: Record<string, string> = {};
+
+  /** Of what has no start that failed or is not on its way out, nothing is kept. */
+  function pick<T>(slice: Slice, ids: Iterable<string>, of: (id: string) => T | undefined) {
+    const found: Record<string, T> = {};
+    for (const id of [...slice.instances.map((instance) => instance.id), ...ids]) {
+      const value = of(id);
+      if (value !== undefined) found[id] = value;
+    }
+    return found;
+  }
+
+  return {
+    /** Takes in a new look at everything. */
+    observe(seen: Observation): void {
+      const next = new Map<string, Slice>();
+      const sliceOf = (name: string): Slice => {
+        const slice = next.get(name) ?? { instances: [], gateways: [] };
+        next.set(name, slice);
+        return slice;
+      };
+      for (const each of seen.instances) sliceOf(each.labels.deployment).instances.push(each);
+      for (const each of seen.gateways) {
+        sliceOf(deploymentOfGateway(each.config.name)).gateways.push(each);
+      }
+      for (const [name, slice] of next) {
+        const last = slices.get(name);
+        if (last === undefined) continue;
+        slice.instances = keep(last.instances, slice.instances, isSameInstance);
+        slice.gateways = keep(last.gateways, slice.gateways, isSameObservation);
+      }
+      slices = next;
+      const reasons = drivers.flatMap((driver) => {
+        const reason = seen.silent.get(driver.type);
+        return driver.deployableTypes.flatMap((type) =>
+          reason === undefined ? [] : [[type, reason] as const],
+        );
+      });
+      silentDrivers = keepRecord(silentDrivers, Object.fromEntries(reasons), Object.is);
+    },
+    /** What runs without anybody asking for it as well. */
+    deployments: (): string[] => [...slices.keys()],
+    remember(gateway: string, config: GatewayConfig | null): void {
+      const name = deploymentOfGateway(gateway);
+      const { [gateway]: _, ...others } = lastPut.get(name) ?? {};
+      lastPut.set(name, config === null ? others : { ...others, [gateway]: config });
+    },
+    forget(name: string): void {
+      before.delete(name);
+      lastPut.delete(name);
+    },
+    build(wanted: WantedState, desiredIds: Iterable<string>): World {
+      const { name } = wanted.spec;
+      const slice = slices.get(name) ?? NOTHING;
+      const last = before.get(name);
+      const isUnderWay = wanted.operation?.state === 'running';
+      const world: World = {
+        spec: wanted.spec,
+        intention: wanted.intention,
+        ...slice,
+        health: keepRecord(last?.health, pick(slice, [], memory.health), isSameHealth),
+        attempts: keepRecord(last?.attempts, pick(slice, desiredIds, memory.attempt), Object.is),
+        draining: keepRecord(last?.draining, pick(slice, [], memory.drainingSince), Object.is),
+        stopping: keepRecord(
+          last?.stopping,
+          pick(slice, [], (id) => (memory.isStopping(id) ? true : undefined)),
+          Object.is,
+        ),
+        silentDrivers,
+        lastPut: lastPut.get(name) ?? NO_PUTS,
+        isHandsOff: wanted.settings.repair === 'manual' && !isUnderWay,
+        previous: wanted.operation?.previousSpec ?? null,
+        gatewayHost: parts.gatewayHost,
+        extraGatewayHosts: keep(
+          last?.extraGatewayHosts ?? NO_HOSTS,
+          parts.extraHosts(slice.gateways),
+          Object.is,
+        ),
+        now: parts.now(),
+      };
+      before.set(name, world);
+      return world;
+    },
+  };
+}
+
+const NOTHING: Slice = { instances: [], gateways: [] };
+const NO_PUTS: Record<string, GatewayConfig> = {};
+const NO_HOSTS: readonly string[] = [];
+
+/** `last` itself where `next` says the same. */
+function keep<T, L extends readonly T[]>(last: L, next: L, isSame: (a: T, b: T) => boolean): L {
+  if (last.length !== next.length) return next;
+  for (let index = 0; index < next.length; index += 1) {
+    const a = last[index];
+    const b = next[index];
+    if (a === undefined || b === undefined || !isSame(a, b)) return next;
+  }
+  return last;
+}
+
+function keepRecord<T>(
+  last: Readonly<Record<string, T>> | undefined,
+  next: Record<string, T>,
+  isSame: (a: T, b: T) => boolean,
+): Readonly<Record<string, T>> {
+  if (last === undefined) return next;
+  const keys = Object.keys(next);
+  if (keys.length !== Object.keys(last).length) return next;
+  const isUnchanged = keys.every((key) => {
+    const a = last[key];
+    const b = next[key];
+    return a !== undefined && b !== undefined && isSame(a, b);
+  });
+  return isUnchanged ? last : next;
+}
+
+function isSameInstance(a: DrivenInstance, b: DrivenInstance): boolean {
+  return (
+    a.id === b.id &&
+    a.state === b.state &&
+    a.starts === b.starts &&
+    a.pid === b.pid &&
+    a.startedAt === b.startedAt &&
+    a.host === b.host &&
+    a.exit?.at === b.exit?.at &&
+    JSON.stringify(a.ports) === JSON.stringify(b.ports) &&
+    JSON.stringify(a.changes ?? []) === JSON.stringify(b.changes ?? [])
+  );
+}
+
+function isSameObservation(a: ObservedGateway, b: ObservedGateway): boolean {
+  return (
+    a.state === b.state &&
+    a.reason === b.reason &&
+    isSameGateway(a.config, b.config) &&
+    JSON.stringify(a.inFlight) === JSON.stringify(b.inFlight)
+  );
+}
+
+function isSameHealth(a: InstanceHealth, b: InstanceHealth): boolean {
+  return a.state === b.state && a.since === b.since && a.reason === b.reason;
+}

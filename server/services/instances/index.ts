@@ -1,1 +1,0 @@
-export { InstanceLogsInput, readInstanceLogs } from './logs';

@@ -1,0 +1,1 @@
+export { describeFailure, runScenario, runSeed } from './run-seed';

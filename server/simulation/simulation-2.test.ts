@@ -1,0 +1,3 @@
+import { describeSeeds } from './run-seeds.test-support';
+
+describeSeeds(501, 1000);

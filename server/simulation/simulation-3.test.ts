@@ -1,0 +1,3 @@
+import { describeSeeds } from './run-seeds.test-support';
+
+describeSeeds(1001, 1500);
