@@ -13,22 +13,41 @@ const asOneTest = (isPassed) => ({ passed: isPassed ? 1 : 0, failed: isPassed ? 
 
 let chromium;
 const preparation = await suite('preparation', async () => {
+  // Beside each other: one waits for the network while the other unpacks.
+  const finding = prepareSystemTools();
   const isReady = (await installPackages()) && (await generateClient());
-  const tools = await prepareSystemTools();
+  const tools = await finding;
   chromium = tools.chromium;
   return { ...asOneTest(isReady), notes: tools.notes };
 });
 
+async function inTurn(...suites) {
+  const results = [];
+  for (const run of suites) results.push(await run());
+  return results;
+}
+
 const results = [preparation];
 // Without packages every suite would fail for the same reason.
 if (preparation.failed === 0) {
-  results.push(
-    await suite('static checks', runChecks),
-    await suite('unit tests', () => runVitest('unit', 'unit-shared')),
-    await suite('integration tests', () => runVitest('integration')),
-    await suite('build', async () => asOneTest(await ensureBuilt())),
-    await suite('end to end', () => runPlaywright(chromium)),
-  );
+  // A browser leaves half of a small machine idle, which is enough for the tests that need none. The checks come before
+  // the build because both write the types of the pages.
+  const [inFront, behind] = await Promise.all([
+    inTurn(
+      () => suite('static checks', runChecks),
+      () => suite('build', async () => asOneTest(await ensureBuilt())),
+      () => suite('end to end', (print) => runPlaywright(chromium, { print })),
+    ),
+    inTurn(
+      () =>
+        suite('unit tests', (print) =>
+          runVitest(['unit', 'unit-shared'], { print, isInBackground: true })),
+      () =>
+        suite('integration tests', (print) =>
+          runVitest(['integration'], { print, isInBackground: true })),
+    ),
+  ]);
+  results.push(...inFront, ...behind);
 }
 console.log(summarize(results, startedAt));
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);

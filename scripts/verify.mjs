@@ -10,7 +10,7 @@ if (!((await installPackages()) && (await generateClient()))) process.exit(1);
 const startedAt = performance.now();
 const results = [
   await suite('static checks', runChecks),
-  await suite('unit tests', () => runVitest('unit', 'unit-shared')),
+  await suite('unit tests', (print) => runVitest(['unit', 'unit-shared'], { print })),
 ];
 console.log(summarize(results, startedAt));
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);

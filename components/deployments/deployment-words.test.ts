@@ -111,5 +111,6 @@ describe('what a change touched', () => {
 
 it('who asked for a change, and from where', () => {
   expect(operationAuthor(operation({ author: 'ada', origin: 'cli' }))).toBe('ada by command line');
+  expect(operationAuthor(operation({ author: 'api', origin: 'api' }))).toBe('by API');
   expect(operationAuthor(operation({ author: 'vamp', origin: 'vamp' }))).toBe('vamp by itself');
 });

@@ -84,7 +84,7 @@ function PlanDecision({ plan, onOpen }: PlanDecisionProps) {
   const router = useRouter();
   const refresh = useRefresh();
   const apply = useMutation({
-    ...api.plans.apply.mutationOptions(),
+    ...api.plans.carryOut.mutationOptions(),
     onSuccess({ deployment }) {
       refresh.onSuccess();
       router.push(deploymentPath(deployment));

@@ -36,7 +36,8 @@ export function operationAuthor({
   author,
   origin,
 }: Pick<OperationView, 'author' | 'origin'>): string {
-  return `${author} ${ORIGINS[origin]}`;
+  // Who has no name of their own is called after where they come from.
+  return author === origin && origin !== 'vamp' ? ORIGINS[origin] : `${author} ${ORIGINS[origin]}`;
 }
 
 /** What an operation touched, short: `catalog/catalog:2.0 and 2 more`. */

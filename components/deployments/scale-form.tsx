@@ -36,6 +36,8 @@ export function ScaleForm({ place, service, onClose }: ScaleFormProps) {
   return (
     <form
       aria-label={`Scale of ${name}`}
+      // The plan says what is wrong; a browser would object to sizes between two steps.
+      noValidate
       onKeyDown={onKeyDown}
       className="flex w-full flex-col gap-2 rounded-md border border-line-strong bg-sunken p-2.5"
       onSubmit={(event) => {

@@ -3,7 +3,8 @@ import type { ActionProgress } from '@/server/domain/deployment';
 import { ACTION_LOOK, CHANGE_SIGN } from './action-look';
 import { ActionStatus } from './action-status';
 import type { NumberedAction } from './group-actions';
-import { TrafficEffectView } from './traffic-effect-view';
+import { trafficPaths } from './traffic-path';
+import { TrafficPathView } from './traffic-path-view';
 
 type ActionRowProps = NumberedAction & {
   /** Of the resource, within its group. */
@@ -37,8 +38,8 @@ export function ActionRow({ step, action, name, prerequisites, progress }: Actio
         ) : (
           <ActionStatus step={step} progress={progress} subject={action.subject} />
         )}
-        {action.traffic.map((effect) => (
-          <TrafficEffectView key={effect.gateway} effect={effect} />
+        {trafficPaths(action.traffic).map((path) => (
+          <TrafficPathView key={path.gateway} path={path} />
         ))}
       </div>
     </div>

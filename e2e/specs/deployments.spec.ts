@@ -188,7 +188,7 @@ test('back to an earlier revision: its plan first, then the deed', async ({ page
     smallBlueprint({ name: 'returning', port: 9_215, version: '2.0' }),
     'returning?mode=apply',
   );
-  await createApi(vamp.url).waitHealthy('returning');
+  await screen.expectChange(/^Last change: Apply/);
   expect(await versionAt(9_215)).toBe('2.0');
   await screen.open('revisions');
   await page.getByRole('button', { name: 'Roll back to revision 1…' }).click();
@@ -234,6 +234,7 @@ test('a plan is kept, is outdated once the deployment moved, and is applied when
 
   await test.step('the deployment moves on', async () => {
     await deploy(smallBlueprint({ name: 'planned', port: 9_217, instances: 3 }), 'planned');
+    await until('three instances', async () => (await instancesOf('planned')).length === 3);
     await api.waitHealthy('planned');
     await page.reload();
     await expect(drawer.getByRole('status')).toContainText('planned has changed since');

@@ -94,15 +94,15 @@ describe.skipIf(obstacle !== null)(`the example with containers ${obstacle ?? ''
     ]);
     gateway.close();
   });
+});
 
-  test('holds its secrets by name only', async () => {
-    const services = await readServices(40_000, 'host.docker.internal');
-    expect(services.get('clock:1.0')?.service.secrets).toEqual({
-      TOKEN: [{ secret: 'clock-token' }],
-    });
-    expect(services.get('greeter:2.0')?.service).toMatchObject({
-      secrets: { HEADER: ['Bearer ', { secret: 'clock-token' }] },
-      environment: { CLOCK_URL: 'http://host.docker.internal:40000/' },
-    });
+test('the example with containers holds its secrets by name only', async () => {
+  const services = await readServices(40_000, 'host.docker.internal');
+  expect(services.get('clock:1.0')?.service.secrets).toEqual({
+    TOKEN: [{ secret: 'clock-token' }],
+  });
+  expect(services.get('greeter:2.0')?.service).toMatchObject({
+    secrets: { HEADER: ['Bearer ', { secret: 'clock-token' }] },
+    environment: { CLOCK_URL: 'http://host.docker.internal:40000/' },
   });
 });

@@ -15,8 +15,8 @@ const CHECKS = [
   ['environment', [inProject('scripts/check-env.mjs')]],
 ];
 
-/** Runs every static check, each counting as one test, and prints the findings of those that fail. */
-export async function runChecks() {
+/** Runs every static check, each counting as one test, and tells `print` the findings of those that fail. */
+export async function runChecks(print) {
   // Types of pages and of their routes are generated, and not kept in git.
   await runQuietly(process.execPath, [bin('next/dist/bin/next'), 'typegen'], {
     env: { NEXT_TELEMETRY_DISABLED: '1' },
@@ -25,7 +25,7 @@ export async function runChecks() {
   const counts = { passed: 0, failed: 0 };
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const isPassed = await runCheck(check);
+      const isPassed = await runCheck(check, print);
       counts[isPassed ? 'passed' : 'failed'] += 1;
     }
   };
@@ -33,10 +33,10 @@ export async function runChecks() {
   return counts;
 }
 
-async function runCheck([name, args]) {
+async function runCheck([name, args], print) {
   const startedAt = performance.now();
   const { code, output } = await runQuietly(process.execPath, args, { env: { NO_COLOR: '1' } });
-  console.log(`   ${code === 0 ? '✓' : '✗'} ${name}  ${elapsed(startedAt)}`);
-  if (code !== 0) console.log(output.trimEnd().replace(/^/gm, '     '));
+  print(`   ${code === 0 ? '✓' : '✗'} ${name}  ${elapsed(startedAt)}`);
+  if (code !== 0) print(output.trimEnd().replace(/^/gm, '     '));
   return code === 0;
 }

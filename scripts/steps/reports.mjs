@@ -11,9 +11,22 @@ export function countVitest(report, exitCode) {
       passed: report.numPassedTests,
       failed: report.numFailedTests + brokenFiles,
       skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+      ...notesOn(report),
     },
     exitCode,
   );
+}
+
+const OBSTACLE = 'not tested: ';
+
+/** What this machine lacks, once: a test that stands for all that need it says so in its title. */
+function notesOn({ testResults }) {
+  const skipped = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'skipped' || status === 'pending')
+    .filter(({ title }) => title.startsWith(OBSTACLE));
+  const notes = [...new Set(skipped.map(({ title }) => title))];
+  return notes.length === 0 ? {} : { notes };
 }
 
 /** Counts of a Playwright JSON report; a test that passed only when repeated did not pass. */

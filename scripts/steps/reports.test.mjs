@@ -26,6 +26,21 @@ test('vitest: a file that does not load is a failure, beside the failed tests of
   expect(countVitest(vitest({ numFailedTests: 1, testResults }), 1).failed).toBe(2);
 });
 
+test('vitest: what the machine lacks is said once', () => {
+  const lacking = { status: 'skipped', title: 'not tested: no Docker Engine' };
+  const optedOut = { status: 'skipped', title: 'a case (with its reason)' };
+  const testResults = [
+    { status: 'passed', assertionResults: [lacking, optedOut] },
+    { status: 'passed', assertionResults: [lacking] },
+  ];
+  expect(countVitest(vitest({ testResults }), 0)).toEqual({
+    passed: 3,
+    failed: 0,
+    skipped: 1,
+    notes: ['not tested: no Docker Engine'],
+  });
+});
+
 test('a runner that fails without a failed test is a failure', () => {
   expect(countVitest(vitest({}), 1).failed).toBe(1);
   const stats = { expected: 4, unexpected: 0, flaky: 0, skipped: 0 };

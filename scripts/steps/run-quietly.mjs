@@ -1,16 +1,24 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { PROJECT } from './project.mjs';
 
 const KEPT_CHARACTERS = 200_000;
 const PIPES_CLOSE_WITHIN_MS = 5_000;
 const GROUP_ENDS_WITHIN_MS = 10_000;
 const INTERRUPTED = 130;
+/** Gets what others leave of the processor, and all of it when they wait. */
+const BACKGROUND = 10;
 
 /**
  * Runs a program and keeps the end of what it prints. Never rejects: { code, output }, where `code` is null
- * when it could not start, ran into `timeoutMs`, or was ended by a signal.
+ * when it could not start, ran into `timeoutMs`, or was ended by a signal. In the background it and all it starts
+ * give way to others.
  */
-export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } = {}) {
+export function runQuietly(
+  command,
+  args,
+  { env = {}, timeoutMs = 20 * 60_000, isInBackground = false } = {},
+) {
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, {
@@ -20,6 +28,7 @@ export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } 
       // A group of its own, so that a timeout or Ctrl-C also reaches what it started in turn.
       detached: true,
     });
+    if (isInBackground && child.pid !== undefined) giveWay(child.pid);
     const add = (chunk) => {
       output = (output + chunk).slice(-KEPT_CHARACTERS);
     };
@@ -62,4 +71,12 @@ export function runQuietly(command, args, { env = {}, timeoutMs = 20 * 60_000 } 
     // What it left running (gateways and services outlive a server) may hold the pipes open for ever.
     child.on('exit', (code) => setTimeout(finish, PIPES_CLOSE_WITHIN_MS, code).unref());
   });
+}
+
+function giveWay(pid) {
+  try {
+    setPriority(pid, BACKGROUND);
+  } catch {
+    // It has ended already.
+  }
 }

@@ -12,7 +12,7 @@ export async function drivers({ host, isJson }: CommandLine): Promise<number> {
   return found.every(({ status }) => status.available) ? 0 : 1;
 }
 
-export function describeDriver(driver: DriverAnswer): string {
+function describeDriver(driver: DriverAnswer): string {
   const { type, deployableTypes, status, capabilities, allocated, used } = driver;
   const state = status.available ? `available ${status.version}`.trimEnd() : 'not available';
   const asked = `${cores(allocated.cpu)} and ${megabytes(allocated.memoryMb * 1e6)}`;

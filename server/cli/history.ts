@@ -21,7 +21,7 @@ export async function history(line: CommandLine): Promise<number> {
   return 0;
 }
 
-export function describeOperation(operation: OperationAnswer): string {
+function describeOperation(operation: OperationAnswer): string {
   const { id, kind, state, author, origin, revision, reason, startedAt, finishedAt } = operation;
   const at = new Date(startedAt).toISOString().slice(0, 19).replace('T', ' ');
   const took = finishedAt === null ? '' : ` in ${formatDuration(finishedAt - startedAt)}`;

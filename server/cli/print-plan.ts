@@ -31,12 +31,13 @@ function detailsOf(action: Action, subjects: ReadonlyMap<string, string>): strin
   return [
     ...(action.reason === '' ? [] : [action.reason]),
     ...(after.length === 0 ? [] : [`after ${after.join(', ')}`]),
-    ...action.traffic.map(describeTraffic),
+    ...action.traffic.flatMap(describeTraffic),
   ];
 }
 
-function describeTraffic({ gateway, before, after }: Action['traffic'][number]): string {
-  return `traffic of ${gateway}: ${sharesOf(before)} → ${sharesOf(after)}`;
+function describeTraffic({ gateway, before, after }: Action['traffic'][number]): string[] {
+  const [was, becomes] = [sharesOf(before), sharesOf(after)];
+  return was === becomes ? [] : [`traffic of ${gateway}: ${was} → ${becomes}`];
 }
 
 function sharesOf(shares: Action['traffic'][number]['before']): string {

@@ -19,7 +19,19 @@ export function describeDeployment(deployment: DeploymentAnswer): string {
   lines.push(
     ...Object.values(deployment.gateways).map((gateway) => `  ${describeGateway(gateway)}`),
   );
+  lines.push(...describeDrift(deployment));
   return lines.join('\n');
+}
+
+function describeDrift({ name, drift }: DeploymentAnswer): string[] {
+  if (drift.length === 0) return [];
+  const adoptable = drift.find(({ isAdoptable }) => isAdoptable);
+  return [
+    '  changed by hand:',
+    ...drift.map(({ id, message }) => `  ≠ ${message}  (${id})`),
+    `  put back with: vamp repair ${name}`,
+    ...(adoptable === undefined ? [] : [`  keep with: vamp adopt ${name} ${adoptable.id}`]),
+  ];
 }
 
 export function describeGateway(gateway: GatewayAnswer): string {

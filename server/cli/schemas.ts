@@ -37,6 +37,9 @@ export const DeploymentAnswer = z.object({
     z.object({ services: z.array(Service), gateways: z.record(z.string(), GatewayAnswer) }),
   ),
   gateways: z.record(z.string(), GatewayAnswer),
+  drift: z
+    .array(z.object({ id: z.string(), message: z.string(), isAdoptable: z.boolean() }))
+    .default([]),
 });
 export type DeploymentAnswer = z.infer<typeof DeploymentAnswer>;
 

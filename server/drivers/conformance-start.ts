@@ -1,6 +1,13 @@
 import { expect, vi } from 'vitest';
 import { isProblem } from '../domain/problem';
-import { type ConformanceCase, find, PATIENCE, startReady, withDriver } from './conformance-steps';
+import {
+  type ConformanceCase,
+  find,
+  PATIENCE,
+  startReady,
+  watchInstance,
+  withDriver,
+} from './conformance-steps';
 
 const MANY = Array.from({ length: 12 }, (_, index) => index);
 
@@ -81,33 +88,20 @@ export const startCases = [
     name: 'shows an instance whole at every moment of its start and its end',
     run: withDriver(async (harness, driver) => {
       const spec = harness.spec('server');
-      const seen: string[] = [];
-      let isDone = false;
-      const watching = (async () => {
-        while (!isDone) {
-          const found = (await driver.observe()).filter(({ id }) => id === spec.id);
-          expect(found.length).toBeLessThanOrEqual(1);
-          for (const { state, ports, host, starts, exit } of found) {
-            expect({ state, hasExit: exit !== undefined }).toEqual({
-              state,
-              hasExit: state === 'exited',
-            });
-            if (state === 'running') expect([host, ports.http]).not.toContain(undefined);
-            seen.push(`${starts} ${state}`);
-          }
-          await new Promise((resolve) => setTimeout(resolve, 5));
-        }
-      })();
+      const watch = watchInstance(driver, spec.id);
       await startReady(driver, spec);
       await driver.stop(spec.id, { graceMs: 5_000 });
       await driver.start(spec);
-      await vi.waitFor(() => expect(seen).toContain('2 running'), PATIENCE);
-      isDone = true;
-      await watching;
+      await vi.waitFor(() => expect(watch.seen.at(-1)?.starts).toBe(2), PATIENCE);
+      await watch.stop();
+      for (const { state, exit, host, ports } of watch.seen) {
+        expect(exit === undefined).toBe(state === 'running');
+        if (state === 'running') expect([host, ports.http]).not.toContain(undefined);
+      }
       const order = ['1 running', '1 exited', '2 running'];
-      expect(seen.map((each) => order.indexOf(each))).toEqual(
-        seen.map((each) => order.indexOf(each)).sort(),
-      );
+      const stages = watch.seen.map(({ starts, state }) => order.indexOf(`${starts} ${state}`));
+      expect(stages).toEqual([...stages].sort());
+      expect(stages).not.toContain(-1);
     }),
   },
   {

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { InstanceSpec, LogLine, ObservedInstance } from '../domain/deployment';
 import type { ContainerDriver, DriverCapabilities } from '../ports/container-driver';
-import type { DriverHarness } from './driver-harness';
+import { type DriverHarness, wallClock } from './driver-harness';
 
 /** Generous: the machine may be busy, and a test that waits for a fact passes as soon as it holds. */
 export const PATIENCE = { timeout: 20_000, interval: 25 };
@@ -23,7 +23,9 @@ export async function find(
   driver: ContainerDriver,
   id: string,
 ): Promise<ObservedInstance | undefined> {
-  return (await driver.observe()).find((instance) => instance.id === id);
+  const [found, ...others] = (await driver.observe()).filter((instance) => instance.id === id);
+  if (others.length > 0) throw new Error(`${id} is observed more than once`);
+  return found;
 }
 
 export async function untilExited(driver: ContainerDriver, id: string): Promise<ObservedInstance> {
@@ -55,6 +57,26 @@ export async function startReady(
   const instance = await driver.start(spec);
   await untilLogged(driver, spec.id, 'ready');
   return instance;
+}
+
+/** Looks at an instance again and again until it is stopped; `seen` is all there was to see, in order. */
+export function watchInstance(driver: ContainerDriver, id: string) {
+  const seen: ObservedInstance[] = [];
+  let isOn = true;
+  const watching = (async () => {
+    while (isOn) {
+      const instance = await find(driver, id);
+      if (instance !== undefined) seen.push(instance);
+      await wallClock.sleep(5);
+    }
+  })();
+  return {
+    seen,
+    stop: () => {
+      isOn = false;
+      return watching;
+    },
+  };
 }
 
 /** Runs with an open driver and closes it. */

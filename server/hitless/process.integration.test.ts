@@ -11,5 +11,5 @@ describeHitless(
       process.kill(pid, 'SIGKILL');
     },
   },
-  { gateway: 30_100, from: 30_101, to: 30_199 },
+  30_100,
 );

@@ -14,7 +14,7 @@ export function dyingOnFirstAction(workers: Workers, say: (line: object) => void
   ): (...args: Args) => Promise<Result> {
     return async (...args) => {
       const result = await act(...args);
-      say({ kind: 'acted', what: what + ' ' + JSON.stringify(args[0]).slice(0, 400) });
+      say({ kind: 'acted', what });
       process.kill(process.pid, 'SIGKILL');
       return result;
     };

@@ -1,5 +1,5 @@
 /** New services, each of which waits for the one before it. */
-const CHAIN = 20;
+const CHAIN = 30;
 /** As little as can be asked whether it is there. */
 const LISTENER = "require('node:net').createServer((s) => s.destroy()).listen(process.env.PORT)";
 
@@ -20,7 +20,7 @@ export const ESTATE = {
     ...numbered('link', CHAIN).map((service, index) => ({
       ...service,
       ...(index > 0 && { needs: `link${index}` }),
-      ...(index % 4 > 0 && ({ isMute: true } as const)),
+      ...(index % 10 > 0 && ({ isMute: true } as const)),
     })),
   ]),
 };

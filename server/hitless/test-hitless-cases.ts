@@ -16,10 +16,7 @@ const GATEWAY = 'shop/front/web';
 type Started = { operation: number };
 
 /** What must not cost a request, at 300 a second and on every platform. The cases build on each other. */
-export function describeHitless(
-  platform: Platform,
-  ports: { gateway: number; from: number; to: number },
-): void {
+export function describeHitless(platform: Platform, firstPort: number): void {
   describe(`on ${platform.name}, under ${RATE} requests a second`, () => {
     let world: World;
     let plane: Plane;
@@ -30,7 +27,7 @@ export function describeHitless(
       return operation;
     };
     const deploy = (versions: Version[], mode: 'merge' | 'slice' = 'merge') =>
-      done('deploy', { source: shop(platform, ports.gateway, versions), mode });
+      done('deploy', { source: shop(platform, firstPort, versions), mode });
     const scale = (service: string, instances: number) =>
       done('scale', { deployment: 'shop', cluster: 'front', service, instances });
     const setWeights = (weights: Record<string, number>) =>
@@ -46,7 +43,7 @@ export function describeHitless(
       title: string,
       work: (load: Load) => Promise<unknown>,
     ): Promise<LoadReport> {
-      const load = startLoad({ port: ports.gateway, rate: RATE, connections: CONNECTIONS });
+      const load = startLoad({ port: firstPort, rate: RATE, connections: CONNECTIONS });
       let report: LoadReport;
       try {
         await vi.waitUntil(() => load.sent > MARGIN, WAIT);
@@ -62,7 +59,7 @@ export function describeHitless(
     }
 
     beforeAll(async () => {
-      world = await createWorld(ports);
+      world = await createWorld(firstPort, platform.env);
       plane = await world.start();
       await deploy([{ version: '1.0', instances: 1 }]);
     }, LIMIT_MS);

@@ -1,6 +1,10 @@
+import type { Variables } from './test-world';
+
 /** Where the services of a test run. */
 export type Platform = {
   name: string;
+  /** What the control plane is told beside the usual. */
+  env?: Variables;
   /** The part of a breed and its service that says what to run: Node with this source. */
   run(source: string): { deployable: object; dialects?: object };
   /** SIGKILL to one instance. */

@@ -10,6 +10,9 @@ import { launchPlane, type Plane } from './test-plane';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Environment variables. */
+export type Variables = Record<string, string | undefined>;
+
 /** A state directory and a database in which one control plane after the other runs. */
 export type World = {
   readonly home: string;
@@ -20,8 +23,8 @@ export type World = {
   dispose(): Promise<void>;
 };
 
-/** `ports`: below those that the system gives to outgoing connections, and another thousand for every test file. */
-export async function createWorld(ports: { from: number; to: number }): Promise<World> {
+/** `firstPort` of 300 that belong to one test file, below those that the system gives to outgoing connections. */
+export async function createWorld(firstPort: number, more: Variables = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'vamp-hitless-'));
   const home = join(folder, 'home');
   await mkdir(home);
@@ -33,14 +36,15 @@ export async function createWorld(ports: { from: number; to: number }): Promise<
   let plane: Plane | null = null;
   const env = {
     PATH: process.env.PATH,
-    DOCKER_HOST: process.env.DOCKER_HOST,
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     DATABASE_URL: database.url,
-    VAMP_GATEWAY_PORTS: `${ports.from}-${ports.to}`,
+    VAMP_GATEWAY_PORTS: `${firstPort + 1}-${firstPort + 99}`,
+    VAMP_INSTANCE_PORTS: `${firstPort + 100}-${firstPort + 299}`,
+    ...more,
   };
-  const launch = (more: NodeJS.ProcessEnv) => {
+  const launch = (marks: Variables) => {
     const args = [home, PROJECT, ...gateway.command.slice(1)];
-    plane = launchPlane({ script, args, env: { ...env, ...more } });
+    plane = launchPlane({ script, args, env: { ...env, ...marks } });
     return plane;
   };
   const start = async () => {

@@ -21,6 +21,7 @@ const SYNCHRONIZATION: Readonly<Record<string, string>> = {
 export function createAnnouncer(eventLog: EventLog) {
   const said = new Map<string, string>();
   const drift = createDriftAnnouncer();
+  let isRestored = false;
 
   function changed(key: string, state: string): boolean {
     if (said.get(key) === state) return false;
@@ -29,13 +30,16 @@ export function createAnnouncer(eventLog: EventLog) {
   }
 
   return {
+    /** Reads back what was said last; once, and again only if that failed. */
     async restore(): Promise<void> {
+      if (isRestored) return;
       for (const type of ['synchronization', 'instance', 'gateway']) {
         const events = await eventLog.list({ type, limit: LOOK_BACK });
         for (const event of events.reverse()) remember(said, event);
       }
       const drifts = await eventLog.list({ type: 'drift', limit: LOOK_BACK });
       drift.restore(drifts.reverse());
+      isRestored = true;
     },
     /** What is new about a deployment since it was last looked at. */
     drafts(view: DeploymentView, instances: readonly ObservedInstance[]): EventDraft[] {

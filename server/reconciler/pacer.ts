@@ -15,6 +15,7 @@ export function createPacer(parts: {
   let asked = false;
   let waiters: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   let nap = new AbortController();
+  let pause = new AbortController();
   let stopped = true;
   let loop: Promise<void> = Promise.resolve();
   let lastComplaint = '';
@@ -33,7 +34,9 @@ export function createPacer(parts: {
         const complaint = describeError(error);
         if (complaint !== lastComplaint) log(`reconciling failed, trying again: ${complaint}`);
         lastComplaint = complaint;
-        await clock.sleep(ERROR_PAUSE_MS);
+        pause = new AbortController();
+        // Who waits for a pass gets an answer at once, be it a bad one.
+        if (waiters.length === 0 && !stopped) await clock.sleep(ERROR_PAUSE_MS, pause.signal);
       }
       if (asked) continue;
       nap = new AbortController();
@@ -56,11 +59,13 @@ export function createPacer(parts: {
     /** Resolves after a pass that began after this call; rejects when that pass failed. */
     runSoon(): Promise<void> {
       const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
+      pause.abort();
       wake();
       return done;
     },
     async stop(): Promise<void> {
       stopped = true;
+      pause.abort();
       wake();
       await loop;
       for (const waiter of waiters) waiter.resolve();

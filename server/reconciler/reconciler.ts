@@ -103,6 +103,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   /** One look at everything. Resolves when the steps at gateways have taken effect; instances take their time. */
   async function runPass(): Promise<void> {
     access.refresh();
+    await announcer.restore();
     const endLook = runner.beginLook();
     const [desired, seen] = await Promise.all([desiredState.current(), observe()]);
     endLook();
@@ -230,7 +231,6 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   const stops: (() => void)[] = [];
   return {
     async start() {
-      await announcer.restore();
       for (const driver of drivers) stops.push(driver.onChange(wake));
       pacer.start();
       await pacer.runSoon();

@@ -32,7 +32,7 @@ export function createWorldBuilder(parts: {
 }) {
   const { drivers, memory } = parts;
   const before = new Map<string, World>();
-  const lastPut = new Map<string, Record<string, GatewayConfig>>();
+  const lastPut = new Map<string, Puts>();
   let slices = new Map<string, Slice>();
   let silentDrivers: Record<string, string> = {};
 
@@ -42,6 +42,18 @@ export function createWorldBuilder(parts: {
     for (const id of [...slice.instances.map((instance) => instance.id), ...ids]) {
       const value = of(id);
       if (value !== undefined) found[id] = value;
+    }
+    return found;
+  }
+
+  function startsWaitFor(desiredIds: readonly string[]): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const driver of drivers) {
+      if (driver.waitsFor === undefined) continue;
+      for (const id of desiredIds) {
+        const what = driver.waitsFor(id);
+        if (what !== null) found[id] = what;
+      }
     }
     return found;
   }
@@ -78,14 +90,17 @@ export function createWorldBuilder(parts: {
     deployments: (): string[] => [...slices.keys()],
     remember(gateway: string, config: GatewayConfig | null): void {
       const name = deploymentOfGateway(gateway);
-      const { [gateway]: _, ...others } = lastPut.get(name) ?? {};
-      lastPut.set(name, config === null ? others : { ...others, [gateway]: config });
+      const puts = lastPut.get(name) ?? { configs: new Map(), shown: null };
+      if (config === null) puts.configs.delete(gateway);
+      else puts.configs.set(gateway, config);
+      lastPut.set(name, { ...puts, shown: null });
     },
     forget(name: string): void {
       before.delete(name);
       lastPut.delete(name);
     },
-    build(wanted: WantedState, desiredIds: Iterable<string>): World {
+    build(wanted: WantedState, desired: Iterable<string>): World {
+      const desiredIds = [...desired];
       const { name } = wanted.spec;
       const slice = slices.get(name) ?? NOTHING;
       const last = before.get(name);
@@ -102,8 +117,9 @@ export function createWorldBuilder(parts: {
           pick(slice, [], (id) => (memory.isStopping(id) ? true : undefined)),
           Object.is,
         ),
+        startsWaitFor: keepRecord(last?.startsWaitFor, startsWaitFor(desiredIds), Object.is),
         silentDrivers,
-        lastPut: lastPut.get(name) ?? NO_PUTS,
+        lastPut: showPuts(lastPut.get(name)),
         isHandsOff: wanted.settings.repair === 'manual' && !isUnderWay,
         previous: wanted.operation?.previousSpec ?? null,
         gatewayHost: parts.gatewayHost,
@@ -118,6 +134,15 @@ export function createWorldBuilder(parts: {
       return world;
     },
   };
+}
+
+/** `shown`: the same as an object, made when it is asked for. */
+type Puts = { configs: Map<string, GatewayConfig>; shown: Record<string, GatewayConfig> | null };
+
+function showPuts(puts: Puts | undefined): Readonly<Record<string, GatewayConfig>> {
+  if (puts === undefined) return NO_PUTS;
+  puts.shown ??= Object.fromEntries(puts.configs);
+  return puts.shown;
 }
 
 const NOTHING: Slice = { instances: [], gateways: [] };
@@ -160,9 +185,15 @@ function isSameInstance(a: DrivenInstance, b: DrivenInstance): boolean {
     a.startedAt === b.startedAt &&
     a.host === b.host &&
     a.exit?.at === b.exit?.at &&
-    JSON.stringify(a.ports) === JSON.stringify(b.ports) &&
-    JSON.stringify(a.changes ?? []) === JSON.stringify(b.changes ?? [])
+    isSameData(a.ports, b.ports) &&
+    isSameData(a.changes ?? NO_CHANGES, b.changes ?? NO_CHANGES)
   );
+}
+
+const NO_CHANGES: readonly unknown[] = [];
+
+function isSameData(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function isSameObservation(a: ObservedGateway, b: ObservedGateway): boolean {
@@ -170,7 +201,7 @@ function isSameObservation(a: ObservedGateway, b: ObservedGateway): boolean {
     a.state === b.state &&
     a.reason === b.reason &&
     isSameGateway(a.config, b.config) &&
-    JSON.stringify(a.inFlight) === JSON.stringify(b.inFlight)
+    isSameData(a.inFlight, b.inFlight)
   );
 }
 

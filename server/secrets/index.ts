@@ -1,2 +1,2 @@
-export { createSecretKeySource, type SecretKeySource } from './secret-key-source';
+export { createSecretKeySource } from './secret-key-source';
 export { createSecretVault } from './secret-vault';

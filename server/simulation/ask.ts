@@ -84,12 +84,21 @@ async function askForWeights(
   const chosen = request.route % gateway.routes.length;
   const other = (chosen + 1) % gateway.routes.length;
   const share = (request.percent / 100) * FULL_WEIGHT;
+  const getsAll = share === FULL_WEIGHT ? chosen : share === 0 ? other : null;
+  if (getsAll !== null && !hasInstances(record, gateway.routes[getsAll]?.name)) return;
   const weights = gateway.routes.map((route, index): [string, number] => [
     route.name,
     index === chosen ? share : index === other ? FULL_WEIGHT - share : 0,
   ]);
   const input = { name: gateway.name, weights: Object.fromEntries(weights) };
   return setWeights({ ctx, input });
+}
+
+/** Nobody in their right mind sends everything to what was scaled to nothing. */
+function hasInstances(record: DeploymentRecord | undefined, route: string | undefined): boolean {
+  const services = (record?.spec.clusters ?? []).flatMap((cluster) => cluster.services);
+  const service = services.find(({ name }) => name === route);
+  return service === undefined || service.scale.instances > 0;
 }
 
 async function askForRollBack(

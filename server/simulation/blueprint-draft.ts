@@ -50,7 +50,8 @@ function drawCluster(random: Random, name: string, index: number): ClusterDraft 
   }));
   const first = random.pick([0, 10, 50, 90, 100]);
   const shares = versions.length === 1 ? [100] : [first, 100 - first];
-  return { name, services, weights: random.chance(0.4) ? shares : null };
+  const isServed = services.some(({ instances }, at) => instances > 0 && shares[at] !== 0);
+  return { name, services, weights: isServed && random.chance(0.5) ? shares : null };
 }
 
 /** As a document; JSON is YAML. */

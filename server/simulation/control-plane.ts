@@ -1,3 +1,4 @@
+import { describeError } from '../domain/problem';
 import type { ServiceContext } from '../services/context';
 import { createTestControlPlane, createTestVault } from '../test-runtime';
 import { clockThrough, createLife, intercept, type Life, storeThrough, through } from './life';
@@ -7,13 +8,13 @@ export type ControlPlane = {
   life: Life;
   context: ServiceContext;
   loop: ReturnType<typeof createTestControlPlane>['loop'];
-  complaints: string[];
+  /** Why it could not start; then somebody has to start another one. */
+  obstacle: string | null;
 };
 
 /** A new process of Vamp over the machine as it is. Time has to pass for it to get going. */
 export function startControlPlane(machine: Machine): ControlPlane {
   const life = createLife();
-  const complaints: string[] = [];
   const { ports } = machine;
   const store = storeThrough(life, ports.store);
   const { loop, context } = createTestControlPlane({
@@ -30,10 +31,13 @@ export function startControlPlane(machine: Machine): ControlPlane {
     portProbe: ports.portProbe,
     vault: createTestVault(store),
     sample: ports.sample,
-    log: (line) => void complaints.push(line),
+    log: () => undefined,
   });
-  void loop.start().catch((error: unknown) => complaints.push(`start: ${String(error)}`));
-  return { life, context, loop, complaints };
+  const plane: ControlPlane = { life, context, loop, obstacle: null };
+  void loop.start().catch((error: unknown) => {
+    plane.obstacle = describeError(error);
+  });
+  return plane;
 }
 
 /** Who listened to a driver does not hear of it any more once its life is over. */

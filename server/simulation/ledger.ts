@@ -1,5 +1,4 @@
 import type { DeploymentRecord, OperationRecord, Store, StoreTransaction } from '../ports/store';
-import { intercept } from './life';
 
 /** What was committed, known without asking; read by the invariants. */
 export type Ledger = {
@@ -11,38 +10,33 @@ export type Ledger = {
 
 type Listener = (after: OperationRecord, before: OperationRecord | null) => void;
 
-/** A store that keeps account of what is committed; `onOperation` hears of every change of an operation. */
+/** What one transaction changed; it counts only when that is committed. */
+type Draft = { deployments: Map<string, DeploymentRecord | null>; operations: OperationRecord[] };
+
+/** A store that keeps account of what is committed; `onOperation` hears of every operation that changed. */
 export function createLedger(inner: Store, onOperation: Listener): Ledger {
   const desired = new Map<string, DeploymentRecord>();
   const operations = new Map<number, OperationRecord>();
 
   async function transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
-    const deployments = new Set<string>();
-    const touched = new Set<number>();
-    const result = await inner.transaction((tx) =>
-      work({
+    let draft: Draft = { deployments: new Map(), operations: [] };
+    const result = await inner.transaction((tx) => {
+      draft = { deployments: new Map(), operations: [] };
+      return work({
         ...tx,
-        deployments: noting(tx.deployments, deployments),
-        operations: intercept(tx.operations, async (method, [first], call) => {
-          const outcome = await call();
-          if (method === 'create') touched.add(idOf(outcome));
-          if (method === 'setProgress' && typeof first === 'number') touched.add(first);
-          if (method === 'finish') touched.add(idOf(first));
-          return outcome;
-        }),
-      }),
-    );
-    for (const name of deployments) {
-      const record = await inner.deployments.find(name);
+        deployments: noteDeployments(tx.deployments, draft, desired),
+        operations: noteOperations(tx.operations, draft, operations),
+      });
+    });
+    for (const [name, record] of draft.deployments) {
       if (record === null) desired.delete(name);
       else desired.set(name, record);
     }
-    for (const id of [...touched].sort((a, b) => a - b)) {
-      const record = await inner.operations.find(id);
-      if (record === null) continue;
+    const changed = new Map(draft.operations.map((operation) => [operation.id, operation]));
+    for (const [id, operation] of changed) {
       const before = operations.get(id) ?? null;
-      operations.set(id, record);
-      onOperation(record, before);
+      operations.set(id, operation);
+      onOperation(operation, before);
     }
     return result;
   }
@@ -50,25 +44,55 @@ export function createLedger(inner: Store, onOperation: Listener): Ledger {
   return { store: { ...inner, transaction }, desired, operations };
 }
 
-function noting(
+function noteDeployments(
   repository: StoreTransaction['deployments'],
-  names: Set<string>,
+  { deployments }: Draft,
+  desired: ReadonlyMap<string, DeploymentRecord>,
 ): StoreTransaction['deployments'] {
-  return intercept(repository, async (method, [first], call) => {
-    const outcome = await call();
-    const name = typeof first === 'string' ? first : nameOf(first);
-    if (name !== null && ['save', 'saveSettings', 'remove'].includes(method)) names.add(name);
-    return outcome;
-  });
+  return {
+    ...repository,
+    async save(input) {
+      const record = await repository.save(input);
+      deployments.set(record.name, record);
+      return record;
+    },
+    async saveSettings(name, settings) {
+      const isThere = await repository.saveSettings(name, settings);
+      const record = deployments.get(name) ?? desired.get(name);
+      if (isThere && record !== undefined) deployments.set(name, { ...record, settings });
+      return isThere;
+    },
+    async remove(name) {
+      deployments.set(name, null);
+      return repository.remove(name);
+    },
+  };
 }
 
-function idOf(value: unknown): number {
-  const id = value !== null && typeof value === 'object' && 'id' in value ? value.id : undefined;
-  if (typeof id !== 'number') throw new Error('an operation without an id');
-  return id;
-}
-
-function nameOf(value: unknown): string | null {
-  const name = value !== null && typeof value === 'object' && 'name' in value ? value.name : null;
-  return typeof name === 'string' ? name : null;
+function noteOperations(
+  repository: StoreTransaction['operations'],
+  draft: Draft,
+  committed: ReadonlyMap<number, OperationRecord>,
+): StoreTransaction['operations'] {
+  const change = (id: number, changes: Partial<OperationRecord>) => {
+    const current = draft.operations.findLast((each) => each.id === id) ?? committed.get(id);
+    if (current !== undefined) draft.operations.push({ ...current, ...changes });
+  };
+  return {
+    ...repository,
+    async create(input) {
+      const operation = await repository.create(input);
+      draft.operations.push(operation);
+      return operation;
+    },
+    async setProgress(id, progress) {
+      await repository.setProgress(id, progress);
+      change(id, { progress });
+    },
+    async finish(input) {
+      await repository.finish(input);
+      const { id, state, reason, now } = input;
+      change(id, { state, reason, finishedAt: now });
+    },
+  };
 }

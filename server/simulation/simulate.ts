@@ -125,19 +125,27 @@ function createRun({ mode }: Scenario, report: Report) {
       if (plane !== null) {
         report.crashes += 1;
         tell(`the control plane died ${plane.life.lastWords}`);
-        traffic.forgetAnswers();
       }
-      plane = startControlPlane(machine);
-      await settle();
+      plane = await startAnother();
     }
     return plane;
   }
 
+  async function startAnother(): Promise<ControlPlane> {
+    traffic.forgetAnswers();
+    const started = startControlPlane(machine);
+    await settle();
+    if (started.obstacle !== null) tell(`the control plane cannot start: ${started.obstacle}`);
+    return started;
+  }
+
   /** Time goes on, with a look of the loop at its end. */
   async function tick(ms: number): Promise<void> {
-    const { loop, life } = await alive();
+    const { loop, life, obstacle } = await alive();
     let isComplete = false;
     machine.clock.advance(ms);
+    // Somebody is in charge of starting what could not start.
+    if (obstacle !== null) plane = await startAnother();
     void loop.reconcile().then(
       () => {
         isComplete = true;

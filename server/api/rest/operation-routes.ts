@@ -57,8 +57,9 @@ async function operations(call: RestCall): Promise<Answer> {
   return ok(await listOperations({ ctx: call.ctx, input }));
 }
 
-async function operation({ ctx, params }: RestCall): Promise<Answer> {
-  return ok(await getOperation({ ctx, input: OperationInput.parse({ id: Number(params[1]) }) }));
+async function operation(call: RestCall): Promise<Answer> {
+  const input = OperationInput.parse({ id: Number(call.params[1]), name: nameOf(call) });
+  return ok(await getOperation({ ctx: call.ctx, input }));
 }
 
 async function revisions(call: RestCall): Promise<Answer> {

@@ -20,7 +20,8 @@ export const planRouter = router({
   save: procedure
     .input(ChangeInput)
     .mutation(({ ctx, input }) => savePlan({ ctx: ctx.services, input })),
-  apply: procedure
+  /** A router may not call a procedure `apply`. */
+  carryOut: procedure
     .input(ApplyPlanInput)
     .mutation(({ ctx, input }) => applyPlan({ ctx: ctx.services, input })),
   remove: procedure

@@ -13,7 +13,7 @@ export const externalName = (deployment: string, { key }: Pick<BlueprintGateway,
   `${deployment}/${parsePort(key)?.number ?? key}`;
 
 /** Names of the ports of a cluster, each once, in the order of its services. */
-export function clusterPorts({ members }: ClusterDraft): string[] {
+function clusterPorts({ members }: ClusterDraft): string[] {
   return [...new Set(members.flatMap(portNamesOf))];
 }
 

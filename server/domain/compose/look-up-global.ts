@@ -1,6 +1,5 @@
 import type { SecretText } from '../deployment';
 import type { Reference } from '../language';
-import type { Failure } from './resolver';
 
 /** Values from outside the deployment that blueprints may have; anything else is refused. */
 export type Globals = {
@@ -11,6 +10,9 @@ export type Globals = {
 };
 
 export const NO_GLOBALS: Globals = { environment: {}, settings: {} };
+
+/** Why a reference leads nowhere, and what to do. */
+export type Failure = { why: string; advice: string };
 
 type GlobalReference = Extract<Reference, { kind: 'global' }>;
 

@@ -1,5 +1,5 @@
 export type { Finding, TextRange } from './finding';
-export { interpolate, parseReferences } from './interpolation/interpolate';
+export { parseReferences } from './interpolation/parse-references';
 export { parseTemplate } from './interpolation/parse-template';
 export { describeReference, type Reference } from './interpolation/reference';
 export { toYaml, writeArtifact } from './print/write-artifact';

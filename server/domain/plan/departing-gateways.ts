@@ -1,3 +1,4 @@
+import { indexGateways } from './observed-index';
 import { hasLeftoverDependants, leftoverClusters } from './roles';
 import { indexSpec } from './spec-index';
 import { isTarget, type World } from './world';
@@ -22,5 +23,12 @@ export function isStillUsed(world: World, name: string): boolean {
 export function isStillListening(world: World, name: string): boolean {
   if (!isInternal(name)) return false;
   const [, cluster = ''] = name.split('/');
-  return leftoverClusters(world).has(cluster);
+  return leftoverClusters(world).has(cluster) || mayHideRequests(world, name);
+}
+
+/** After a restart nothing is known of what a silent driver runs, except that requests are under way there. */
+function mayHideRequests(world: World, name: string): boolean {
+  if (Object.keys(world.silentDrivers).length === 0) return false;
+  const observed = indexGateways(world.gateways).byName.get(name);
+  return Object.values(observed?.inFlight ?? {}).some((requests) => requests > 0);
 }

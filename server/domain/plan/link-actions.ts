@@ -1,3 +1,4 @@
+import { dependantsOf } from './dependants';
 import { indexGateways, indexInstances } from './observed-index';
 import { indexSpec } from './spec-index';
 import type { PlannedAction } from './types';
@@ -33,11 +34,7 @@ function createLinks(actions: readonly PlannedAction[], start: World) {
   const leading = groupLeading(actions, start);
   const departures = groupByCluster(actions, ({ kind }) => kind === 'remove-service');
   const spec = indexSpec(start.spec);
-  const before = start.previous ? indexSpec(start.previous) : null;
-  const dependantsOf = (cluster: string) => [
-    ...(spec.dependants.get(cluster) ?? []),
-    ...(before?.dependants.get(cluster) ?? []),
-  ];
+  const dependants = dependantsOf(start);
   const gatewayIds = (name: string) => existing(`create-gateway:${name}`, `update-gateway:${name}`);
 
   /** Of an internal gateway what comes in its cluster, of an external one the internal ones it leads to. */
@@ -50,7 +47,9 @@ function createLinks(actions: readonly PlannedAction[], start: World) {
   /** Whoever leads to it has to stop that, and whoever needs it has to go first. */
   function beforeDrain(subject: string): string[] {
     const [cluster = ''] = subject.split('/');
-    const users = dependantsOf(cluster).flatMap((user) => existing(`remove-service:${user}`));
+    const users = (dependants.get(cluster) ?? []).flatMap((user) =>
+      existing(`remove-service:${user}`),
+    );
     return [...(leading.get(cluster) ?? []), ...users];
   }
 

@@ -1,4 +1,5 @@
 import type { ObservedInstance } from '../deployment';
+import { dependantsOf } from './dependants';
 import { indexInstances } from './observed-index';
 import { indexSpec, type ServicePlace } from './spec-index';
 import { isServing, isTarget, type World } from './world';
@@ -69,9 +70,7 @@ function hasLeftovers(world: World, subject: string): boolean {
 
 /** Whether instances from before still run that may need this cluster. */
 export function hasLeftoverDependants(world: World, cluster: string): boolean {
-  const now = indexSpec(world.spec).dependants.get(cluster) ?? [];
-  const before = world.previous ? (indexSpec(world.previous).dependants.get(cluster) ?? []) : [];
-  return [...now, ...before].some((subject) => hasLeftovers(world, subject));
+  return (dependantsOf(world).get(cluster) ?? []).some((subject) => hasLeftovers(world, subject));
 }
 
 const leftovers = new WeakMap<World, ReadonlySet<string>>();

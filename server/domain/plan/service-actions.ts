@@ -26,7 +26,8 @@ export function describeServiceAction(start: World, subject: string): PlannedAct
       reason: describeWaiting(start, place),
     };
   }
-  if (running.some((instance) => !isCurrent(instance))) {
+  // What is scaled to nothing is replaced by nothing.
+  if (wanted > 0 && running.some((instance) => !isCurrent(instance))) {
     return {
       ...base,
       id: `replace-service:${subject}`,

@@ -29,7 +29,9 @@ export function serviceCondition({ kind, subject }: PlannedAction, world: World)
   if (mine.length === 0 && !areHealthy(world, place.waitsFor)) {
     return { state: 'waiting', reason: `waits until ${place.waitsFor.join(', ')} is healthy` };
   }
-  return { state: 'running', reason: `${healthy} of ${ids.size} instances are healthy` };
+  const awaited = place.desired.flatMap(({ id }) => world.startsWaitFor?.[id] ?? [])[0];
+  const reason = awaited ?? `${healthy} of ${ids.size} instances are healthy`;
+  return { state: 'running', reason };
 }
 
 /** What the last attempts to start its instances came to. */

@@ -23,6 +23,8 @@ export type World = {
   isHandsOff: boolean;
   /** Instances that were told to stop: there is no way back for them. */
   stopping?: Readonly<Record<string, true>>;
+  /** What a start under way waits for, by instance id: an image that is being pulled. */
+  startsWaitFor?: Readonly<Record<string, string>>;
   /** What the change under way started from: it says what needed what is going now. */
   previous?: DeploymentSpec | null;
   /** Where gateways listen. */

@@ -1,2 +1,2 @@
 export { isSecretName } from './secret-name';
-export { listSecretUses, type SecretUse } from './secret-uses';
+export { listSecretUses } from './secret-uses';

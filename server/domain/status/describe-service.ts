@@ -113,7 +113,9 @@ function conditionOf(
   if (failing !== undefined) {
     return { ...quiet, state: 'unhealthy', reason: failing.health.reason ?? 'its checks fail' };
   }
-  return { ...quiet, state: 'starting', reason: `${healthy} of ${wanted} instances are healthy` };
+  const awaited = place.desired.flatMap(({ id }) => world.startsWaitFor?.[id] ?? [])[0];
+  const reason = awaited ?? `${healthy} of ${wanted} instances are healthy`;
+  return { ...quiet, state: 'starting', reason };
 }
 
 /** What keeps a service from starting, as remembered from its last attempts. */

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { askServer, programSource } from '../conformance-programs';
 import { containerSpec, createTestEngine, engineObstacle, type TestEngine } from './test-engine';
 
+/** The machine may be busy. */
+const LONG = { timeout: 60_000 };
 const PATIENCE = { timeout: 20_000, interval: 25 };
 const obstacle = await engineObstacle();
 
-describe.skipIf(obstacle !== null)(`an engine that comes and goes ${obstacle ?? ''}`, () => {
+describe.skipIf(obstacle !== null)(`an engine that comes and goes ${obstacle ?? ''}`, LONG, () => {
   let engine: TestEngine;
   beforeEach(async () => {
     engine = await createTestEngine();

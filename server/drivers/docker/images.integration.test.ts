@@ -14,10 +14,12 @@ import {
 import { createTestImage, createTestRegistry, type TestRegistry } from './test-registry';
 
 const archSchema = z.object({ Arch: z.string() });
+/** The machine may be busy. */
+const LONG = { timeout: 60_000 };
 const PATIENCE = { timeout: 20_000, interval: 25 };
 const obstacle = await engineObstacle();
 
-describe.skipIf(obstacle !== null)(`images of containers ${obstacle ?? ''}`, () => {
+describe.skipIf(obstacle !== null)(`images of containers ${obstacle ?? ''}`, LONG, () => {
   let engine: TestEngine;
   let driver: DockerDriver;
   let registry: TestRegistry;

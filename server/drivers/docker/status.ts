@@ -31,19 +31,29 @@ export function capabilitiesOf({ engine }: DriverState): DriverCapabilities {
 export async function statusOf(state: DriverState): Promise<DriverStatus> {
   try {
     // Asked each time: an engine that hangs still keeps its connections.
-    const { version, cpu, memoryBytes, gatewayAccess } = await readFacts(state);
+    const facts = await readFacts(state);
     const waiting = state.images.underWay();
     return {
       available: true,
-      version,
-      capacity: { cpu, memoryBytes },
-      ...(gatewayAccess !== null && { gatewayAccess }),
+      version: facts.version,
+      ...lasting(facts),
       ...(waiting.length > 0 && { reason: waiting.join('; ') }),
     };
   } catch (error) {
-    const version = state.engine.facts?.version ?? 'unknown';
-    return { available: false, version, reason: describeError(error) };
+    const { facts } = state.engine;
+    const reason = describeError(error);
+    // An engine that is away for a while comes back as it was; nobody should plan anew for that.
+    if (facts !== null)
+      return { available: false, version: facts.version, reason, ...lasting(facts) };
+    return { available: false, version: 'unknown', reason };
   }
+}
+
+function lasting({ cpu, memoryBytes, gatewayAccess }: EngineFacts): Partial<DriverStatus> {
+  return {
+    capacity: { cpu, memoryBytes },
+    ...(gatewayAccess !== null && { gatewayAccess }),
+  };
 }
 
 export async function engineFacts(state: DriverState): Promise<EngineFacts> {

@@ -103,7 +103,7 @@ function createState(options: ProcessDriverOptions, notify: () => void): DriverS
     rotationBytes: options.rotationBytes ?? DEFAULT_ROTATION_BYTES,
     clock: options.clock,
     table: createProcessTable(),
-    groups: createControlGroups(homeId),
+    groups: createControlGroups(homeId, options.clock),
     followers: createFollowers(
       (id) => entries.get(id)?.output,
       () => options.clock.now(),

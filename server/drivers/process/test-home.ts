@@ -8,6 +8,7 @@ import { killQuietly } from './client';
 import { createControlGroups } from './control-groups';
 import { homeIdOf } from './environment';
 import { createProcessDriver, type ProcessDriver, type ProcessDriverOptions } from './index';
+import { createInstanceFolders } from './instance-folder';
 
 export type TestHome = {
   home: string;
@@ -44,7 +45,9 @@ export async function createTestHome(): Promise<TestHome> {
 
 /** Opening sweeps away what no instance uses, closing what is left of this home. */
 async function removeGroups(home: string): Promise<void> {
-  const groups = createControlGroups(homeIdOf(home));
+  const groups = createControlGroups(homeIdOf(home), wallClock);
+  const { records } = await createInstanceFolders(home).readAll();
+  for (const record of records) await groups.remove(record.groups);
   await groups.open([]);
   await groups.close();
 }

@@ -109,6 +109,6 @@ async function askFirst(question: {
     code: 'DeploymentServiceError',
     subject,
     message: `${subject}: ${reason}`,
-    advice: 'correct `deployable` of the breed',
+    advice: 'correct this service, then plan again',
   }));
 }

@@ -9,10 +9,12 @@ export async function getOperation({
   ctx,
   input,
 }: ServiceCall<OperationInput>): Promise<OperationView> {
-  const found = await ctx.store.operations.find(input.id);
+  const { id, name } = input;
+  if (name !== undefined) return describeOperation(await requireOperation(ctx, { name, id }));
+  const found = await ctx.store.operations.find(id);
   if (found !== null) return describeOperation(found);
   throw new Problem('not-found', {
-    message: `there is no operation ${input.id}`,
+    message: `there is no operation ${id}`,
     advice: 'look at the history of the deployment',
   });
 }

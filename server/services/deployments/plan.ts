@@ -4,7 +4,7 @@ import { differenceOf, type ShownPlan } from './difference';
 import { prepareChange } from './prepare';
 import type { ChangeInput } from './schemas';
 
-export type PlannedChange = ShownPlan & {
+type PlannedChange = ShownPlan & {
   findings: Finding[];
   /** The revision it was computed from, 0 for a new deployment. */
   baseRevision: number;

@@ -3,7 +3,7 @@ import type { DeploymentRevision } from '../../ports/store';
 import type { ServiceCall } from '../context';
 import type { RevisionsInput } from './schemas';
 
-export type RevisionView = Omit<DeploymentRevision, 'spec' | 'name'> & {
+type RevisionView = Omit<DeploymentRevision, 'spec' | 'name'> & {
   isCurrent: boolean;
   /** What led to it; null for those of before operations knew. */
   operation: { id: number; kind: OperationKind; state: OperationState } | null;

@@ -45,11 +45,12 @@ async function prepareRollBack(ctx: ServiceContext, input: RollBackInput) {
 }
 
 async function findSpec(ctx: ServiceContext, input: RollBackInput): Promise<DeploymentSpec> {
-  if ('operation' in input) return specBefore(ctx, input);
-  if ('revision' in input) return specAtRevision(ctx, input);
-  const [newest] = await ctx.store.operations.list(input.name, 1);
-  if (newest === undefined) throw deploymentNotFound(input.name);
-  return specBefore(ctx, { name: input.name, operation: newest.id });
+  const { name, operation, revision } = input;
+  if (operation !== undefined) return specBefore(ctx, { name, operation });
+  if (revision !== undefined) return specAtRevision(ctx, { name, revision });
+  const [newest] = await ctx.store.operations.list(name, 1);
+  if (newest === undefined) throw deploymentNotFound(name);
+  return specBefore(ctx, { name, operation: newest.id });
 }
 
 async function specBefore(

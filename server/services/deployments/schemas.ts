@@ -63,12 +63,17 @@ export type RestartInput = z.input<typeof RestartInput>;
 
 const number = z.int().positive().max(2_147_483_647);
 
-/** To before one of its operations, to one of its revisions, or to before its newest change. */
-export const RollBackInput = z.union([
-  z.strictObject({ name: PlainName, operation: number }),
-  z.strictObject({ name: PlainName, revision: number }),
-  z.strictObject({ name: PlainName }),
-]);
+/** To before one of its operations, to one of its revisions, or, with neither, to before its newest change. */
+export const RollBackInput = z
+  .strictObject({
+    name: PlainName,
+    operation: number.optional(),
+    revision: number.optional(),
+  })
+  .refine(
+    ({ operation, revision }) => operation === undefined || revision === undefined,
+    'name either an operation or a revision',
+  );
 export type RollBackInput = z.infer<typeof RollBackInput>;
 
 export const CancelInput = z.object({
@@ -116,7 +121,11 @@ export const OperationsInput = z.object({
 });
 export type OperationsInput = z.infer<typeof OperationsInput>;
 
-export const OperationInput = z.object({ id: number });
+export const OperationInput = z.object({
+  id: number,
+  /** The deployment it must be of. */
+  name: PlainName.optional(),
+});
 export type OperationInput = z.infer<typeof OperationInput>;
 
 export const RevisionsInput = z.object({ name: PlainName, limit });

@@ -1,2 +1,2 @@
 export { allocationOf } from './allocation';
-export { type DriverView, listDrivers } from './list';
+export { listDrivers } from './list';

@@ -7,7 +7,7 @@ import type {
 import type { ServiceCall, ServiceContext } from '../context';
 import { type Allocation, allocationOf } from './allocation';
 
-export type DriverView = {
+type DriverView = {
   type: string;
   deployableTypes: readonly string[];
   status: DriverStatus;

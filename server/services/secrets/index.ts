@@ -1,5 +1,5 @@
 export { findSecretConflicts } from './find-conflicts';
-export { listSecrets, type SecretView } from './list';
+export { listSecrets } from './list';
 export { removeSecret } from './remove';
 export { saveSecret } from './save';
 export { RemoveSecretInput, SaveSecretInput, SecretInput } from './schemas';

@@ -1,5 +1,6 @@
 import { listSecretUses } from '../../domain/secret';
-import type { ServiceCall, ServiceContext } from '../context';
+import type { DeploymentRepository } from '../../ports/store';
+import type { ServiceCall } from '../context';
 
 /** What can be known of a secret; its value cannot. */
 export type SecretView = {
@@ -12,7 +13,10 @@ export type SecretView = {
 export type SecretUser = { deployment: string; service: string };
 
 export async function listSecrets({ ctx }: ServiceCall<unknown>): Promise<SecretView[]> {
-  const [secrets, users] = await Promise.all([ctx.store.secrets.list(), findUsers(ctx)]);
+  const [secrets, users] = await Promise.all([
+    ctx.store.secrets.list(),
+    findUsers(ctx.store.deployments),
+  ]);
   return secrets.map(({ name, revision, author, updatedAt }) => ({
     name,
     revision,
@@ -24,10 +28,10 @@ export async function listSecrets({ ctx }: ServiceCall<unknown>): Promise<Secret
 
 /** Who uses what, by the name of the secret; `service` is `cluster/service`. */
 export async function findUsers(
-  ctx: Pick<ServiceContext, 'store'>,
+  deployments: Pick<DeploymentRepository, 'list'>,
 ): Promise<Map<string, SecretUser[]>> {
   const users = new Map<string, SecretUser[]>();
-  for (const { spec } of await ctx.store.deployments.list()) {
+  for (const { spec } of await deployments.list()) {
     for (const { secret, deployment, cluster, service } of listSecretUses(spec)) {
       const found = users.get(secret) ?? [];
       found.push({ deployment, service: `${cluster}/${service}` });

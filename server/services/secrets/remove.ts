@@ -13,7 +13,7 @@ export async function removeSecret({
   const { name, force } = input;
   return ctx.store.transaction(async (tx) => {
     if ((await tx.secrets.find(name)) === null) return { removed: false };
-    const users = (await findUsers({ store: ctx.store })).get(name) ?? [];
+    const users = (await findUsers(tx.deployments)).get(name) ?? [];
     if (users.length > 0 && !force) throw inUse(name, users);
     const removed = await tx.secrets.remove(name);
     const tags = [`secrets:${name}`, 'secret:removed'];

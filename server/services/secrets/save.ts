@@ -22,7 +22,7 @@ export async function saveSecret({
     await tx.appendEvents(author, now, [{ type: 'secret', tags, value: null }]);
     return saved;
   });
-  const usedBy = (await findUsers(ctx)).get(name) ?? [];
+  const usedBy = (await findUsers(ctx.store.deployments)).get(name) ?? [];
   return { name, revision: record.revision, author, updatedAt: now, usedBy };
 }
 

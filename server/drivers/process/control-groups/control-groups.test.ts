@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { wallClock } from '../../driver-harness';
 import { createControlGroups, NO_GROUPS } from './index';
 import { createTestKernel, type TestKernel } from './test-kernel';
 
@@ -10,7 +11,7 @@ afterEach(() => kernel?.dispose());
 
 async function openGroups(own = '/') {
   kernel = await createTestKernel(own);
-  const groups = createControlGroups('home', kernel);
+  const groups = createControlGroups('home', wallClock, kernel);
   return { kernel, groups, top: kernel.top };
 }
 
@@ -33,6 +34,19 @@ it('limits an instance by a group of its own below one of the home', async () =>
   await groups.remove(made);
   await groups.close();
   expect(existsSync(join(top, 'vamp-home'))).toBe(false);
+});
+
+it('waits for what has ended to leave its group, but not for ever', async () => {
+  const { kernel: same, groups } = await openGroups();
+  await groups.open([]);
+  const made = await groups.create('web-1', { cpu: 1, memoryMb: 64 });
+  same.holdOnto(made.cpu?.path ?? '', 3);
+  await groups.remove(made);
+  expect(existsSync(made.cpu?.path ?? '')).toBe(false);
+  const other = await groups.create('web-2', { cpu: 1, memoryMb: 64 });
+  same.holdOnto(other.cpu?.path ?? '', 1_000);
+  await groups.remove(other);
+  expect(existsSync(other.cpu?.path ?? '')).toBe(true);
 });
 
 it('makes no group for what may use as much as there is', async () => {
@@ -74,7 +88,7 @@ it('goes on with groups of before and sweeps away those that nobody uses', async
   await groups.open([]);
   const kept = await groups.create('kept-1', { cpu: 1, memoryMb: 64 });
   const left = await groups.create('left-1', { cpu: 1, memoryMb: 64 });
-  const next = createControlGroups('home', same);
+  const next = createControlGroups('home', wallClock, same);
   await next.open([kept, NO_GROUPS]);
   expect(existsSync(kept.cpu?.path ?? '')).toBe(true);
   expect(existsSync(left.cpu?.path ?? '')).toBe(false);
@@ -131,7 +145,7 @@ it.each([
 );
 
 it('knows nothing before it is open, and that some systems have no control groups', async () => {
-  const groups = createControlGroups('home', {
+  const groups = createControlGroups('home', wallClock, {
     folders: { make: () => Promise.reject(), remove: () => Promise.reject() },
     readSelf: async () => '',
   });

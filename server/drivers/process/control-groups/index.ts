@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../../../ports/clock';
 import { errorCode } from '../client';
 import { type Base, findBases, type GroupFolders } from './find-base';
 import {
@@ -41,6 +42,8 @@ export interface ControlGroups {
   remove(groups: InstanceGroups): Promise<void>;
 }
 
+const REMOVE_TRIES = 20;
+const REMOVE_PAUSE_MS = 10;
 const CONTROLLERS: readonly Controller[] = ['cpu', 'memory'];
 const NOT_OPEN: Base = { reason: 'the process driver is not open yet, so nobody knows' };
 
@@ -53,11 +56,12 @@ const realFolders: GroupFolders = {
   remove: rmdir,
 };
 
-const readProc = (name: string) => readFile(`/proc/self/${name}`, 'utf8').catch(() => '');
+/** Text of a file of /proc/self; empty where there is none. */
+export const readProc = (name: string) => readFile(`/proc/self/${name}`, 'utf8').catch(() => '');
 
-/** @param readSelf text of a file of /proc/self, empty where there is none */
 export function createControlGroups(
   homeId: string,
+  clock: Clock,
   { folders = realFolders, readSelf = readProc } = {},
 ): ControlGroups {
   let bases: Record<Controller, Base> = { cpu: NOT_OPEN, memory: NOT_OPEN };
@@ -65,6 +69,15 @@ export function createControlGroups(
 
   /** What still holds a process stays; the next open tries again. */
   const removeQuietly = (path: string) => folders.remove(path).catch(() => undefined);
+
+  /** What has just ended is in its group for a moment longer. */
+  async function removeEnded(path: string): Promise<void> {
+    for (let tries = 0; tries < REMOVE_TRIES; tries += 1) {
+      const code = await folders.remove(path).then(() => null, errorCode);
+      if (code !== 'EBUSY') return;
+      await clock.sleep(REMOVE_PAUSE_MS);
+    }
+  }
 
   const basePaths = () =>
     new Set(Object.values(bases).flatMap((base) => ('path' in base ? [base.path] : [])));
@@ -160,7 +173,7 @@ export function createControlGroups(
     hasRunOutOfMemory: async ({ memory }) =>
       memory !== null && (await countMemoryKills(memory)) > 0,
     async remove(groups) {
-      for (const path of pathsOf(groups)) await removeQuietly(path);
+      for (const path of pathsOf(groups)) await removeEnded(path);
     },
   };
 }

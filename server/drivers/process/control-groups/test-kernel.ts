@@ -22,6 +22,8 @@ export type TestKernel = {
   readSelf: (name: string) => Promise<string>;
   /** Lets nobody make a group there. */
   close(path: string, code: string): void;
+  /** So many times the group says that it holds a process. */
+  holdOnto(path: string, times: number): void;
   /** From now on new groups lack this controller. */
   withhold(controller: 'cpu' | 'memory'): void;
   dispose(): Promise<void>;
@@ -31,6 +33,7 @@ export type TestKernel = {
 export async function createTestKernel(own: string): Promise<TestKernel> {
   const top = await mkdtemp(join(tmpdir(), 'vamp-groups-'));
   const closed = new Map<string, string>();
+  const held = new Map<string, number>();
   const withheld = new Set<string>();
   const fill = async (path: string) => {
     for (const [name, text] of Object.entries(FILES))
@@ -57,6 +60,9 @@ export async function createTestKernel(own: string): Promise<TestKernel> {
         }
       },
       async remove(path) {
+        const left = held.get(path) ?? 0;
+        held.set(path, left - 1);
+        if (left > 0) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
         if (!existsSync(path)) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
         await rm(path, { recursive: true });
       },
@@ -64,6 +70,7 @@ export async function createTestKernel(own: string): Promise<TestKernel> {
     readSelf: async (name) =>
       name === 'cgroup' ? `0::${own}\n` : `1 1 0:1 / ${top} rw - cgroup2 cgroup2 rw\n`,
     close: (path, code) => closed.set(path, code),
+    holdOnto: (path, times) => held.set(path, times),
     withhold: (controller) => withheld.add(controller),
     dispose: () => rm(top, { recursive: true, force: true }),
   };
