@@ -17,6 +17,12 @@ const PortRange = z
   );
 
 const OWN_SECRETS = ['VAMP_SECRET_KEY', 'DATABASE_URL'];
+/** An empty variable is an absent one, as for the docker command. */
+const DockerText = z
+  .string()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 const Environment = z.object({
@@ -40,13 +46,19 @@ const Environment = z.object({
     })
     .optional(),
   /** The Docker Engine, as the docker command takes it; the one of this machine when absent. */
-  DOCKER_HOST: z.string().min(1).optional(),
+  DOCKER_HOST: DockerText.refine(
+    (host) => host === undefined || /^(unix:\/\/\/|(tcp|https?):\/\/[^/])/.test(host),
+    'Vamp reaches a Docker Engine at unix:///path or tcp://host:port; unset it for the one of this machine',
+  ),
   /** Folder with the certificates of an engine that speaks TLS. */
-  DOCKER_CERT_PATH: z.string().min(1).optional(),
+  DOCKER_CERT_PATH: DockerText,
   /** Folder with the logins for registries. */
-  DOCKER_CONFIG: z.string().min(1).optional(),
+  DOCKER_CONFIG: DockerText,
   /** 32 bytes in base64 or hex that encrypt secrets; a file in the home when absent. */
-  VAMP_SECRET_KEY: z.string().min(1).optional(),
+  VAMP_SECRET_KEY: z
+    .string()
+    .min(1, 'it is empty; unset it, or give 32 bytes in base64')
+    .optional(),
   /** Names, separated by commas, of variables of this process that blueprints may read as `$env://NAME`. */
   VAMP_SHARED_ENVIRONMENT: z
     .string()

@@ -5,7 +5,7 @@ import { removeContainers } from './test-containers';
 import { createWorld, type World } from './test-world';
 
 const PORT = 31_000;
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 const listener = (port: string, body: string) =>
   `require('node:http').createServer(async (request, response) => { ${body} }).listen(${port})`;

@@ -9,8 +9,8 @@ const RATE = 300;
 const CONNECTIONS = 24;
 /** Requests before and after what is tested. */
 const MARGIN = 120;
-const WAIT = { timeout: 60_000, interval: 25 };
-const LIMIT_MS = 120_000;
+const WAIT = { timeout: 180_000, interval: 25 };
+const LIMIT_MS = 300_000;
 const GATEWAY = 'shop/front/web';
 
 type Started = { operation: number };

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import type { DeploymentView, OperationView } from '../domain/deployment';
 import type { ConvergedState } from './test-state';
 
-const WAIT = { timeout: 60_000, interval: 10 };
+const WAIT = { timeout: 180_000, interval: 10 };
 const KEPT_LINES = 40;
 
 /** A control plane in a process of its own, seen from the test that started it. */
@@ -22,8 +22,6 @@ export type Plane = {
   call<T>(verb: string, input: object): Promise<T>;
   view(name: string): Promise<DeploymentView>;
   state(name: string): Promise<ConvergedState>;
-  /** The newest operation of a deployment as last told, and when that was. */
-  told(name: string): { operation: OperationView; at: number } | null;
   /** Resolves with an operation that has ended well; rejects with the reason when it has not. */
   succeeded(name: string, operation: number): Promise<OperationView>;
   isAlive(): boolean;
@@ -57,7 +55,8 @@ export function launchPlane({ script, args, env }: PlaneOptions): Plane {
   const wrote: string[] = [];
   const gone = once(child, 'close');
   const waiting = new Map<number, Waiting>();
-  const told = new Map<string, { operation: OperationView; at: number }>();
+  /** The newest operation of each deployment, as last told. */
+  const told = new Map<string, OperationView>();
   let readyAt: number | null = null;
   let acted: Acted | null = null;
   let calls = 0;
@@ -72,7 +71,7 @@ export function launchPlane({ script, args, env }: PlaneOptions): Plane {
     if (line.kind === 'acted') acted = line;
     if (line.kind === 'answer') settle(line);
     if (line.kind === 'view' && line.operation !== null) {
-      told.set(line.name, { operation: line.operation, at: line.at });
+      told.set(line.name, line.operation);
     }
   });
   child.stdin.on('error', () => {});
@@ -115,11 +114,10 @@ export function launchPlane({ script, args, env }: PlaneOptions): Plane {
     call,
     view: (name) => call('view', { name }),
     state: (name) => call('state', { name }),
-    told: (name) => told.get(name) ?? null,
     succeeded: (name, id) =>
       vi
         .waitUntil(() => {
-          const newest = told.get(name)?.operation;
+          const newest = told.get(name);
           if (newest?.id !== id || newest.state === 'running') {
             if (isAlive()) return false;
             throw new Error('the control plane has gone');
@@ -128,7 +126,7 @@ export function launchPlane({ script, args, env }: PlaneOptions): Plane {
           throw new Error(`${newest.kind} ${newest.state}: ${newest.reason}`);
         }, WAIT)
         .catch((error: unknown) => {
-          const newest = told.get(name)?.operation;
+          const newest = told.get(name);
           throw new Error(
             `${String(error)}\n${JSON.stringify(newest?.progress)}\n${wrote.join('\n')}`,
           );

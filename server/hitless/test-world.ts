@@ -57,8 +57,9 @@ export async function createWorld(firstPort: number, more: Variables = {}): Prom
     start,
     launchDying: () => launch({ [DIES]: '1' }),
     async dispose() {
-      const last = plane?.isAlive() ? plane : await start();
-      await last.stop();
+      // Whoever is to die of what it does cannot clear up.
+      await plane?.kill();
+      await (await start()).stop();
       await Promise.all([gateway.remove(), database.drop()]);
       await rm(folder, { recursive: true, force: true });
     },

@@ -135,7 +135,7 @@ export interface DeploymentRepository {
   }): Promise<DeploymentRecord>;
   /** No new revision. False when it does not exist. */
   saveSettings(name: string, settings: DeploymentSettings): Promise<boolean>;
-  /** Its revisions stay, and a deployment of the same name goes on counting. */
+  /** Its revisions (the newest 1,000) stay, and a deployment of the same name goes on counting. */
   remove(name: string): Promise<boolean>;
   /** Newest first, without their specs' weight. */
   revisions(name: string, limit: number): Promise<Omit<DeploymentRevision, 'spec'>[]>;
@@ -146,7 +146,7 @@ export interface OperationRepository {
   /** Newest first; `before` is an id. */
   list(deployment: string, limit: number, before?: number): Promise<OperationRecord[]>;
   find(id: number): Promise<OperationRecord | null>;
-  /** The one in state `running`, if any. */
+  /** The one in state `running`, if any; nobody else ends it before the end of the transaction that asked. */
   running(deployment: string): Promise<OperationRecord | null>;
   create(
     input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'>,
@@ -164,6 +164,7 @@ export interface PlanRepository {
   /** Newest first; of one deployment, or all. */
   list(options: { deployment?: string; limit: number }): Promise<PlanRecord[]>;
   find(id: number): Promise<PlanRecord | null>;
+  /** The newest 200 are kept. */
   create(input: Omit<PlanRecord, 'id'>): Promise<PlanRecord>;
   remove(id: number): Promise<boolean>;
 }
@@ -173,7 +174,9 @@ export interface SecretRepository {
   list(): Promise<Omit<SecretRecord, 'sealed'>[]>;
   find(name: string): Promise<SecretRecord | null>;
   /** Creates or replaces. */
-  save(input: Omit<SecretRecord, 'revision' | 'updatedAt'> & { now: number }): Promise<SecretRecord>;
+  save(
+    input: Omit<SecretRecord, 'revision' | 'updatedAt'> & { now: number },
+  ): Promise<SecretRecord>;
   remove(name: string): Promise<boolean>;
 }
 
@@ -190,10 +193,7 @@ export interface StoreTransaction {
 /** Everything that must survive. Repositories on the store itself read committed state; changes go through a transaction. */
 export interface Store {
   readonly artifacts: Omit<ArtifactRepository, 'save' | 'remove'>;
-  readonly deployments: Pick<
-    DeploymentRepository,
-    'list' | 'find' | 'revisions' | 'findRevision'
-  >;
+  readonly deployments: Pick<DeploymentRepository, 'list' | 'find' | 'revisions' | 'findRevision'>;
   readonly operations: Pick<OperationRepository, 'list' | 'find' | 'running'>;
   readonly plans: Pick<PlanRepository, 'list' | 'find'>;
   readonly secrets: Pick<SecretRepository, 'list' | 'find'>;

@@ -14,12 +14,13 @@ import type { Desired } from './desired-state';
 import { SELF } from './event-writer';
 import { createOperationJudge, type Outcome } from './operation-outcome';
 
-/** An automatic repair that did not help is not repeated sooner than this. */
+/** What is found changed this soon after an automatic repair is left to a person: the repair did not help. */
 const REPAIR_PAUSE_MS = 60_000;
 
 /** Follows operations to their end and stores what becomes of them. Returns what is wanted after each call. */
 export function createOperationKeeper(store: Store, clock: Clock) {
   const judge = createOperationJudge(clock);
+  const unhelped = new Map<string, ReadonlySet<string>>();
 
   async function follow(desired: Desired, world: World): Promise<Desired> {
     const { operation, record } = desired;
@@ -86,17 +87,23 @@ export function createOperationKeeper(store: Store, clock: Clock) {
 
   return {
     follow,
-    /** Replaces instances that were changed by hand, where that is wanted and did not just fail to help. */
+    /** Replaces instances that were changed by hand, where that is wanted and not known to be of no help. */
     async repair(desired: Desired, world: World, drift: readonly DriftItem[]): Promise<Desired> {
       const { record, operation } = desired;
       const isWanted =
         record.settings.repair === 'automatic' &&
         record.intention === 'run' &&
         operation?.state !== 'running';
-      const changed = drift.filter((item) => item.kind === 'instance-changed');
+      const isRecent =
+        operation?.kind === 'repair' &&
+        operation.author === SELF &&
+        clock.now() - operation.startedAt < REPAIR_PAUSE_MS;
+      const before = unhelped.get(record.name) ?? NOTHING;
+      const found = drift.filter((item) => item.kind === 'instance-changed');
+      const hopeless = found.filter(({ id }) => isRecent || before.has(id)).map(({ id }) => id);
+      unhelped.set(record.name, new Set(hopeless));
+      const changed = found.filter(({ id }) => !hopeless.includes(id));
       if (!isWanted || changed.length === 0) return desired;
-      const isRepeated = operation?.kind === 'repair' && operation.author === SELF;
-      if (isRepeated && clock.now() - operation.startedAt < REPAIR_PAUSE_MS) return desired;
       const spec = repairedSpec(world, changed);
       return store.transaction((tx) => begin(tx, { kind: 'repair', record, spec }, world));
     },
@@ -115,6 +122,7 @@ export function createOperationKeeper(store: Store, clock: Clock) {
           await tx.appendEvents(SELF, now, [operationEvent(running, 'succeeded')]);
         }
         await tx.deployments.remove(name);
+        unhelped.delete(name);
         const tags = [`deployments:${name}`, 'synchronization:undeployed'];
         await tx.appendEvents(SELF, now, [{ type: 'synchronization', tags, value: null }]);
         return true;
@@ -122,6 +130,8 @@ export function createOperationKeeper(store: Store, clock: Clock) {
     },
   };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 type Running = { record: DeploymentRecord; operation: OperationRecord };
 

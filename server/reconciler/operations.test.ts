@@ -69,11 +69,12 @@ describe('an operation', () => {
     const { store } = runtime.context;
     const transaction = store.transaction.bind(store);
     let refusals = 0;
+    let isAway = true;
     const spy = vi.spyOn(store, 'transaction').mockImplementation((work) =>
       transaction(async (tx) => {
         const create = tx.operations.create.bind(tx.operations);
         const refuse: typeof create = async (input) => {
-          if (input.kind !== 'roll-back' || refusals > 1) return create(input);
+          if (input.kind !== 'roll-back' || !isAway) return create(input);
           refusals += 1;
           throw new Error('the database went away');
         };
@@ -85,8 +86,9 @@ describe('an operation', () => {
       runtime.clock.advance(100);
       await runtime.context.reconciler.reconcile().catch(() => undefined);
     }
-    expect(refusals).toBe(1);
+    expect(refusals).toBeGreaterThan(0);
     expect((await operations())[0]?.state).toBe('running');
+    isAway = false;
     await runtime.context.reconciler.reconcile().catch(() => undefined);
     await runtime.until((views) => views[0]?.operation?.kind === 'roll-back');
     spy.mockRestore();
@@ -97,9 +99,9 @@ describe('an operation', () => {
     expect(failed?.reason).toMatch(
       /catalog:2\.0.*no database.*What was before comes back by itself\.$/,
     );
-    expect(failed?.progress.find(({ state }) => state === 'failed')?.lastLines).toEqual([
+    expect(failed?.progress.find(({ state }) => state === 'failed')?.lastLines).toContain(
       'no database',
-    ]);
+    );
     expect(view()?.clusters[0]?.services.map(({ name }) => name)).toEqual(['catalog:1.0']);
   });
 
@@ -195,7 +197,7 @@ describe('what was changed by hand', () => {
     await start();
     await deploy(shop('1.0'));
     await succeeded();
-    for (let second = 0; second < 30; second += 1) {
+    for (let second = 0; second < 100; second += 1) {
       for (const id of runtime.world.instances.keys())
         runtime.world.alter(id, [{ field: 'memory', expected: '64', actual: '128' }]);
       await pass(1_000);

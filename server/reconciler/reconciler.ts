@@ -1,5 +1,4 @@
-import { DEFAULT_SETTINGS, type DeploymentView, type InstanceUsage } from '../domain/deployment';
-import { findDrift } from '../domain/drift';
+import { DEFAULT_SETTINGS, type DeploymentView } from '../domain/deployment';
 import {
   type DriftItem,
   decide,
@@ -10,7 +9,6 @@ import {
   type World,
 } from '../domain/plan';
 import { isProblem } from '../domain/problem';
-import { describeDeployment, describeOperation } from '../domain/status';
 import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { EventLog } from '../ports/event-log';
@@ -20,13 +18,16 @@ import type { Reconciler } from '../ports/reconciler';
 import type { SecretVault } from '../ports/secret-vault';
 import type { Store } from '../ports/store';
 import { createAnnouncer } from './announcer';
+import { isAsBefore, isQuiet, type Look } from './at-rest';
 import { createAttemptMemory } from './attempt-memory';
+import { describeDesired } from './describe-desired';
 import { createDesiredState, type Desired } from './desired-state';
 import { createEventWriter } from './event-writer';
 import { createGatewayAccess } from './gateway-access';
 import { createHealthTracker } from './health-tracker';
 import { createObserver, type Observation } from './observe';
 import { createOperationKeeper } from './operation-keeper';
+import { orphan } from './orphan';
 import { createPacer } from './pacer';
 import { createStepRunner } from './step-runner';
 import { createUsageReader } from './usage-reader';
@@ -51,14 +52,6 @@ export type ReconcilerParts = {
 export type RunningReconciler = Reconciler & {
   start(): Promise<void>;
   stop(): Promise<void>;
-};
-
-/** What was looked at in the last pass; the same world at rest need not be looked at again. */
-type Look = {
-  desired: Desired;
-  world: World;
-  usage: Readonly<Record<string, InstanceUsage>>;
-  isAtRest: boolean;
 };
 
 /** The level-triggered loop: observe, decide (pure), act, record. Every pass starts from what is, not from what was done. */
@@ -214,19 +207,8 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     runner.forgive(isMine);
   }
 
-  function viewOf({ record, operation }: Desired, world: World): DeploymentView {
-    const { revision, createdAt, updatedAt, settings } = record;
-    const isUnderWay = operation?.state === 'running';
-    return describeDeployment(
-      world,
-      {
-        ...{ revision, createdAt, updatedAt, settings },
-        drift: isUnderWay || record.intention === 'remove' ? [] : findDrift(world),
-        operation: operation && describeOperation(operation),
-      },
-      usage.current(),
-    );
-  }
+  const viewOf = (desired: Desired, world: World): DeploymentView =>
+    describeDesired(desired, world, usage.current());
 
   const stops: (() => void)[] = [];
   return {
@@ -259,44 +241,4 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     view: board.view,
     onView: board.onView,
   };
-}
-
-/** What runs without a deployment that wants it (its record went while Vamp was away) is removed like any other. */
-function orphan(name: string): Desired {
-  const spec = { name, clusters: [], gateways: [] };
-  const times = { createdAt: 0, updatedAt: 0 };
-  const settings = DEFAULT_SETTINGS;
-  return {
-    record: { name, revision: 0, spec, intention: 'remove', settings, ...times },
-    operation: null,
-  };
-}
-
-/** Nothing is under way and nothing is about to happen by the mere passing of time. */
-function isQuiet({ record, operation }: Desired, world: World): boolean {
-  return (
-    record.intention === 'run' &&
-    operation?.state !== 'running' &&
-    Object.keys(world.attempts).length === 0 &&
-    Object.keys(world.draining).length === 0 &&
-    world.instances.every(
-      ({ id, state }) => state === 'running' && world.health[id]?.state === 'passing',
-    )
-  );
-}
-
-function isAsBefore(last: Look, desired: Desired, world: World): boolean {
-  return (
-    last.isAtRest &&
-    last.desired === desired &&
-    last.world.instances === world.instances &&
-    last.world.gateways === world.gateways &&
-    last.world.health === world.health &&
-    last.world.attempts === world.attempts &&
-    last.world.draining === world.draining &&
-    last.world.stopping === world.stopping &&
-    last.world.silentDrivers === world.silentDrivers &&
-    last.world.lastPut === world.lastPut &&
-    last.world.extraGatewayHosts === world.extraGatewayHosts
-  );
 }

@@ -2,44 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { Machine } from './machine';
 import { runSeed } from './run-seed';
 import { drawScenario, type Scenario } from './scenario';
+import { cluster, merge, remove, rest, service } from './scenarios.test-support';
 import { simulate } from './simulate';
-import type { Request } from './step';
 
-const merge = (version: number, instances = 1): Request => ({
-  ...{ kind: 'merge', deployment: 'd0', takeOver: false, rollBackOnFailure: true },
-  blueprint: {
-    clusters: [
-      {
-        name: 'a',
-        services: [
-          {
-            ...{ version, instances, level: 1, dependsOn: null },
-            ...{ isContainer: false, hasHealthCheck: false },
-          },
-        ],
-        weights: null,
-      },
-    ],
-    gateways: [{ port: 9_050, cluster: 'a' }],
-  },
-});
-
+const SERVED = [{ port: 9_050, cluster: 'a' }];
 const twoVersions: Scenario = {
   mode: 'chaos',
   steps: [
-    { kind: 'ask', request: merge(1, 2) },
-    { kind: 'rest' },
-    { kind: 'ask', request: merge(2) },
+    merge([cluster('a', service(1, { instances: 2 }))], SERVED),
+    rest,
+    merge([cluster('a', service(2))], SERVED),
   ],
 };
-const thenRemoved: Scenario = {
-  mode: 'chaos',
-  steps: [
-    ...twoVersions.steps,
-    { kind: 'rest' },
-    { kind: 'ask', request: { kind: 'remove', deployment: 'd0', takeOver: false } },
-  ],
-};
+const thenRemoved: Scenario = { mode: 'chaos', steps: [...twoVersions.steps, rest, remove] };
 
 describe('simulate', () => {
   it('tells the same story for the same seed', async () => {

@@ -57,7 +57,7 @@ function createStore(client: StoreClient, url: string): Store {
   return {
     artifacts: prismaArtifacts(client),
     deployments: prismaDeployments(client),
-    operations: prismaOperations(client),
+    operations: prismaOperations(client, { isInTransaction: false }),
     plans: prismaPlans(client),
     secrets: prismaSecrets(client),
     async transaction(work) {
@@ -88,7 +88,7 @@ function transactionOn(database: Database): StoreTransaction {
   return {
     artifacts: prismaArtifacts(database),
     deployments: prismaDeployments(database),
-    operations: prismaOperations(database),
+    operations: prismaOperations(database, { isInTransaction: true }),
     plans: prismaPlans(database),
     secrets: prismaSecrets(database),
     appendEvents: (author, now, drafts) => appendEvents(database, { author, now, drafts }),

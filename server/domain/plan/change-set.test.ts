@@ -50,7 +50,7 @@ describe('createChangeSet', () => {
     const check = { port: 'web', path: '/health', intervalMs: 1_000, timeoutMs: 500 };
     const changeSet = plan(
       withCatalog({
-        healthChecks: [{ ...check, initialDelayMs: 0, failures: 2, protocol: 'http' }],
+        healthChecks: [{ ...check, initialDelayMs: 0, failures: 2, protocol: 'HTTP' }],
         dependsOn: [],
       }),
     );

@@ -34,6 +34,16 @@ export function compileGateways(world: World): GatewayConfig[] {
   return configs;
 }
 
+const byName = new WeakMap<GatewayConfig[], ReadonlyMap<string, GatewayConfig>>();
+
+/** One gateway as it should be right now. */
+export function compiledGateway(world: World, name: string): GatewayConfig | undefined {
+  const configs = compileGateways(world);
+  const index = byName.get(configs) ?? new Map(configs.map((config) => [config.name, config]));
+  byName.set(configs, index);
+  return index.get(name);
+}
+
 type Outlook = (route: string) => RouteOutlook;
 
 function compile(world: World, gateway: GatewaySpec, outlook: Outlook): GatewayConfig {

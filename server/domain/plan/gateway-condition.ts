@@ -1,4 +1,4 @@
-import { compileGateways } from './compile-gateways';
+import { compiledGateway } from './compile-gateways';
 import { type ActionCondition, type ActionContext, DONE } from './condition';
 import { indexGateways } from './observed-index';
 import { isSameGateway } from './same-gateway';
@@ -27,7 +27,7 @@ export function gatewayCondition(
   }
   const [first] = waitsFor;
   if (first !== undefined) return { state: 'waiting', reason: `waits for ${first.subject}` };
-  const wanted = compileGateways(world).find((config) => config.name === subject);
+  const wanted = compiledGateway(world, subject);
   const isHeld = spec.routes.some(
     (route, index) =>
       wanted?.routes[index]?.name !== route.name || wanted.routes[index]?.weight !== route.weight,

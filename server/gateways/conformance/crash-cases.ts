@@ -130,23 +130,33 @@ export const crashCases = {
     expect(statuses.filter((status) => status === 502)).toHaveLength(asked);
   },
 
-  'measures a repeated request once, at the route that answered': async (world) => {
+  'measures a repeated request once, and an error of a route that left it to another': async (
+    world,
+  ) => {
     const { target } = await startBreaking(world, 'broken');
-    const whole = await startHandler(world, 'whole', (_, response) => response.end('whole'));
-    const config = await configure(world, [
+    const [own, other] = await Promise.all(
+      ['own', 'other'].map((id) => startHandler(world, id, (_, response) => response.end('whole'))),
+    );
+    if (own === undefined || other === undefined) throw new Error('two were asked for');
+    const within = await putTargets(world, [target, own]);
+    const across = await configure(world, [
       { name: 'v1', weight: 9_900, targets: [target] },
-      { name: 'v2', weight: 100, targets: [whole] },
+      { name: 'v2', weight: 100, targets: [other] },
     ]);
-    await world.driver.put(config);
-    for (let sent = 0; sent < 5; sent += 1) expect((await call(config)).status).toBe(200);
+    await world.driver.put(across);
+    for (const config of [within, across]) {
+      for (let sent = 0; sent < 4; sent += 1) expect((await call(config)).status).toBe(200);
+    }
     await world.passSecond();
     await world.passSecond();
     const { samples } = await world.driver.collect('');
-    const own = samples.filter((sample) => sample.gateway === config.name);
-    const count = (route: string, what: 'requests' | 'errors') =>
-      own.reduce((sum, sample) => sum + (sample.route === route ? sample[what] : 0), 0);
-    expect([count('v1', 'requests'), count('v2', 'requests')]).toEqual([0, 5]);
-    expect([count('v1', 'errors'), count('v2', 'errors')]).toEqual([0, 0]);
+    const count = ({ name }: GatewayConfig, route: string) =>
+      samples
+        .filter((sample) => sample.gateway === name && sample.route === route)
+        .reduce(([all, bad], { requests, errors }) => [all + requests, bad + errors], [0, 0]);
+    expect(count(within, 'v1')).toEqual([4, 0]);
+    expect(count(across, 'v1')).toEqual([4, 4]);
+    expect(count(across, 'v2')).toEqual([4, 0]);
   },
 
   'loses no GET when one of several targets is killed under load': async (world) => {

@@ -59,6 +59,36 @@ export function operationSuite(open: () => Promise<Storage>): void {
     });
   });
 
+  it('found running in a transaction are not ended by another meanwhile', async () => {
+    const { id } = await create('shop');
+    let found = () => {};
+    let goOn = () => {};
+    const isFound = new Promise<void>((resolve) => {
+      found = resolve;
+    });
+    const mayGoOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const first = storage.store.transaction(async (tx) => {
+      await tx.operations.running('shop');
+      found();
+      await mayGoOn;
+      await tx.operations.finish({ id, state: 'succeeded', reason: null, now: 2_000 });
+    });
+    await isFound;
+    const second = storage.store.transaction(async (tx) => {
+      const running = await tx.operations.running('shop');
+      if (running !== null) {
+        await tx.operations.finish({ id, state: 'cancelled', reason: null, now: 3_000 });
+      }
+    });
+    // Time for the second to get in between, if it could.
+    await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 100))]);
+    goOn();
+    await Promise.all([first, second]);
+    expect(await storage.store.operations.find(id)).toMatchObject({ state: 'succeeded' });
+  });
+
   it('end cancelled', async () => {
     const { id } = await create('shop');
     await storage.store.transaction((tx) =>

@@ -34,7 +34,14 @@ function toRecord(row: Operation): OperationRecord {
   };
 }
 
-export function prismaOperations(database: Database): OperationRepository {
+/**
+ * Within a transaction, the operation found running is locked until the commit: two that would end it, as a loop that
+ * sees it done and a person who cancels it, take turns, and the second finds it ended.
+ */
+export function prismaOperations(
+  database: Database,
+  { isInTransaction }: { isInTransaction: boolean },
+): OperationRepository {
   const find: OperationRepository['find'] = async (id) => {
     const row = await database.operation.findUnique({ where: { id } });
     return row && toRecord(row);
@@ -50,6 +57,10 @@ export function prismaOperations(database: Database): OperationRepository {
       return rows.map(toRecord);
     },
     async running(deployment) {
+      if (isInTransaction) {
+        await database.$queryRaw`SELECT id FROM operations
+          WHERE deployment = ${deployment} AND state = 'running' ORDER BY id FOR UPDATE`;
+      }
       const row = await database.operation.findFirst({
         where: { deployment, state: 'running' },
         orderBy: { id: 'desc' },

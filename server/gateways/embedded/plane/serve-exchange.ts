@@ -105,12 +105,18 @@ function tryAnother(exchange: Exchange, error: Error): void {
 
 /**
  * The target broke off before it answered, and nobody can tell whether it did what was asked: what may be done twice is
- * sent to another one, once (RFC 9110, 9.2.2), on a new connection lest that be a stale one.
+ * sent to another one, once (RFC 9110, 9.2.2), on a new connection lest that be a stale one. A route that leaves its
+ * answer to another one has an error: a version that breaks off must not look as if nobody had asked it.
  */
 function repeat(exchange: Exchange, error: Error): void {
+  const { route } = exchange.choice;
   exchange.isRepeated = true;
-  if (moveOn(exchange)) attempt(exchange, exchange.context.fresh);
-  else fail(exchange, explainBreak(error));
+  if (!moveOn(exchange)) {
+    fail(exchange, explainBreak(error));
+    return;
+  }
+  if (exchange.choice.route.name !== route.name) exchange.context.record(route, null, true);
+  attempt(exchange, exchange.context.fresh);
 }
 
 /** Chooses a target that was not tried, by the table in force now: who was taken out since then may be drained already. */

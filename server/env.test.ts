@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env';
+
+const read = (all: Record<string, string>) => readEnv(all, '/project');
+
+describe('the engine of DOCKER_HOST', () => {
+  it.each(['unix:///var/run/docker.sock', 'tcp://10.0.0.5:2376', 'https://engine.example:2376'])(
+    'may be %s',
+    (host) => {
+      expect(read({ DOCKER_HOST: host }).DOCKER_HOST).toBe(host);
+    },
+  );
+
+  it.each(['ssh://engine.example', 'unix://relative', '/var/run/docker.sock'])(
+    'is refused as %s, with what to do',
+    (host) => {
+      expect(() => read({ DOCKER_HOST: host })).toThrow(/DOCKER_HOST: .*unset it/);
+    },
+  );
+
+  it('is the one of this machine when it is empty or absent', () => {
+    expect(read({ DOCKER_HOST: '', DOCKER_CONFIG: '' })).toMatchObject({
+      DOCKER_HOST: undefined,
+      DOCKER_CONFIG: undefined,
+    });
+    expect(read({}).DOCKER_HOST).toBeUndefined();
+  });
+});
+
+describe('the key of secrets', () => {
+  it('is not silently another one when it is empty', () => {
+    expect(() => read({ VAMP_SECRET_KEY: '' })).toThrow(/VAMP_SECRET_KEY: it is empty/);
+  });
+});
+
+it('names every variable that is wrong', () => {
+  expect(() => read({ VAMP_PORT: 'x', VAMP_GATEWAY_PORTS: '9' })).toThrow(
+    /VAMP_PORT.*VAMP_GATEWAY_PORTS/,
+  );
+});
