@@ -30,11 +30,8 @@ export function FailureBefore({ view, operation }: FailureBeforeProps) {
       className="flex flex-col items-start gap-1.5 border-b border-line bg-error-soft px-3.5 py-2.5"
     >
       <p>
-        <StatusText
-          status="failed"
-          className="whitespace-normal"
-          label={`${title} failed, so what was before ${isBack ? 'is back' : 'comes back'}`}
-        />
+        <StatusText status="failed" label={`${title} failed,`} />{' '}
+        <span>so what was before {isBack ? 'is back' : 'comes back'}</span>
       </p>
       <OperationFailure deployment={name} operation={failed} />
       {isBack && (

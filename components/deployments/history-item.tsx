@@ -47,7 +47,7 @@ export function HistoryItem({ deployment, view, operation, onRollBack }: History
           <Button
             variant="ghost"
             aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Hide' : 'Show'} the plan of ${name}`}
+            aria-label={`${isOpen ? 'Hide' : 'Show'} plan of ${name}`}
             onClick={() => setIsOpen(!isOpen)}
           >
             {isOpen ? 'Hide plan' : 'Show plan'}

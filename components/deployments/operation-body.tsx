@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { ChangeSetView, describeProgress } from '@/components/plan';
 import type { DeploymentView, OperationView } from '@/server/domain/deployment';
+import { finalProgress } from './final-progress';
 import { OperationFacts } from './operation-facts';
 import { OperationFailure } from './operation-failure';
 import { OperationWays } from './operation-ways';
@@ -17,6 +18,7 @@ type OperationBodyProps = {
 /** An operation from head to foot: what became of it, why, the ways on, and each of its actions. */
 export function OperationBody({ operation, view, deployment }: OperationBodyProps) {
   const isFailed = operation.state === 'failed';
+  const progress = finalProgress(operation);
   const hasWays = view !== null && (isFailed || operation.state === 'running');
   return (
     <>
@@ -29,9 +31,7 @@ export function OperationBody({ operation, view, deployment }: OperationBodyProp
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div className="flex flex-wrap items-center gap-x-3">
             {/* Without what ticks: each change of it is read aloud. */}
-            <span role="status">
-              {operation.progress.length > 0 && describeProgress(operation.progress)}
-            </span>
+            <span role="status">{progress.length > 0 && describeProgress(progress)}</span>
             <OperationFacts operation={operation} />
           </div>
           {hasWays && <OperationWays view={view} operation={operation} />}
@@ -45,7 +45,7 @@ export function OperationBody({ operation, view, deployment }: OperationBodyProp
           <p className="break-words">{operation.reason}</p>
         )}
       </div>
-      <ChangeSetView changeSet={operation.changeSet} progress={operation.progress} />
+      <ChangeSetView changeSet={operation.changeSet} progress={progress} />
     </>
   );
 }

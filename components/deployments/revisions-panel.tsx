@@ -64,7 +64,7 @@ export function RevisionsPanel({ name, onRollBack }: RevisionsPanelProps) {
               aria-label={`Roll back to revision ${revision}…`}
               onClick={() => onRollBack({ revision })}
             >
-              Roll back to this…
+              Roll back…
             </Button>
           )
         ),

@@ -39,6 +39,16 @@ describe('an event in words', () => {
     expect(line.href).toBe(`/deployments/shop?instance=${encodeURIComponent(id)}`);
   });
 
+  it('tells what was changed by hand, and that it is over', () => {
+    const value = { item: 'a', subject: 'idle/idle:1.0', message: 'cpu should be 0.2 and is 0.5' };
+    expect(describeEvent(event('drift', ['deployments:shop', 'drift:found'], value))).toEqual({
+      ...{ tone: 'warn', subject: 'idle/idle:1.0', text: 'is not as described' },
+      ...{ reason: value.message, href: '/deployments/shop' },
+    });
+    const gone = describeEvent(event('drift', ['deployments:shop', 'drift:gone'], { item: 'a' }));
+    expect(`${gone.subject} ${gone.text}`).toBe('shop is as described again');
+  });
+
   it.each([
     [event('gateway', ['gateways:shop/web', 'failed']), 'shop/web does not serve'],
     [

@@ -26,6 +26,8 @@ export function describeEvent(event: VampEvent): EventLine {
       return describeSynchronization(event);
     case 'instance':
       return describeInstance(event);
+    case 'drift':
+      return describeDrift(event);
     case 'archive':
       return describeArchive(event);
     default:
@@ -140,6 +142,22 @@ function describeExit(event: VampEvent): string {
   const { data } = Exit.safeParse(event.value);
   if (typeof data?.code === 'number') return ` with code ${data.code}`;
   return typeof data?.signal === 'string' ? ` by ${data.signal}` : '';
+}
+
+const Drift = z.object({ subject: z.string(), message: z.string() }).partial();
+
+/** What was changed by hand, or that it is as described again. */
+function describeDrift(event: VampEvent): EventLine {
+  const deployment = tagValue(event, 'deployments');
+  const { subject, message } = Drift.safeParse(event.value).data ?? {};
+  const isFound = event.tags.includes('drift:found');
+  return {
+    tone: isFound ? 'warn' : 'ok',
+    subject: subject ?? deployment ?? 'deployment',
+    text: isFound ? 'is not as described' : 'is as described again',
+    reason: message ?? null,
+    href: deployment === undefined ? null : deploymentPath(deployment),
+  };
 }
 
 const ARCHIVE_VERBS: Record<string, string> = {

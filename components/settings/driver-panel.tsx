@@ -17,7 +17,7 @@ export function DriverPanel({ driver }: { driver: DriverView }) {
       aside={<StatusText status={status.available ? 'serving' : 'failed'} label={wordOf(status)} />}
     >
       <div className="flex flex-col gap-3">
-        <p className="text-muted">{status.version}</p>
+        {status.available && <p className="text-muted">{status.version}</p>}
         {status.reason !== undefined && (
           <p className={clsx(status.available ? 'text-warn' : 'text-error', 'break-words')}>
             {status.reason}
@@ -33,23 +33,30 @@ export function DriverPanel({ driver }: { driver: DriverView }) {
         {resourceBars(driver).map((bar) => (
           <Resource key={bar.label} bar={bar} />
         ))}
-        <ul className="flex flex-col gap-1 text-sm">
-          {describeCapabilities(capabilities).map(({ word, reason }) => (
-            <li key={word} className="flex gap-1.5">
-              {reason === null ? (
-                <Check aria-label="can" className="mt-0.5 size-3.5 shrink-0 text-ok" />
-              ) : (
-                <Minus aria-label="cannot" className="mt-0.5 size-3.5 shrink-0 text-unknown" />
-              )}
-              <span>
-                {word}
-                {reason !== null && <span className="text-muted">: {reason}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {status.available && <Capabilities capabilities={capabilities} />}
       </div>
     </Panel>
+  );
+}
+
+/** What it can do; of one that is away nobody knows. */
+function Capabilities({ capabilities }: Pick<DriverView, 'capabilities'>) {
+  return (
+    <ul className="flex flex-col gap-1 text-sm">
+      {describeCapabilities(capabilities).map(({ word, reason }) => (
+        <li key={word} className="flex gap-1.5">
+          {reason === null ? (
+            <Check aria-label="can" className="mt-0.5 size-3.5 shrink-0 text-ok" />
+          ) : (
+            <Minus aria-label="cannot" className="mt-0.5 size-3.5 shrink-0 text-unknown" />
+          )}
+          <span>
+            {word}
+            {reason !== null && <span className="text-muted">: {reason}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

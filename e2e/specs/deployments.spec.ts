@@ -175,7 +175,7 @@ test('a deployment that fails rolls itself back and says why, with the last line
   const failed = history.getByRole('listitem').filter({ hasText: /Merge #\d+\s*failed/ });
   await failed
     .first()
-    .getByRole('button', { name: /^Show the plan of Merge/ })
+    .getByRole('button', { name: /^Show plan of Merge/ })
     .click();
   await expect(
     page.getByRole('region', { name: /^Last lines of web\/failing-web:2.0/ }),

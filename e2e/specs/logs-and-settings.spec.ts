@@ -141,7 +141,7 @@ test('a secret is written, used, replaced and never shown; the log is followed, 
     const row = page.getByRole('row', { name: /api-key/ });
     await row.getByRole('button', { name: 'Remove…' }).click();
     await row.getByRole('button', { name: 'Remove api-key' }).click();
-    await expect(page.getByRole('alert')).toContainText('vault');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('vault');
   });
 
   await test.step('no value is in an event', async () => {

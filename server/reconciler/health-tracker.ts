@@ -80,6 +80,7 @@ export function createHealthTracker(parts: {
     track(
       instances: readonly ObservedInstance[],
       specs: ReadonlyMap<string, DeploymentSpec>,
+      isTarget: (id: string) => boolean,
     ): void {
       const now = clock.now();
       const ids = new Set<string>();
@@ -89,7 +90,12 @@ export function createHealthTracker(parts: {
         const described = checksOf(instance, specs.get(instance.labels.deployment));
         const known = tracked.get(instance.id);
         const isSame = known !== undefined && known.pid === instance.pid;
-        const entry = isSame ? known : fresh(instance, described ?? known?.checks ?? [], now);
+        const entry = isSame
+          ? known
+          : {
+              ...fresh(instance, described ?? known?.checks ?? [], now),
+              isServing: isTarget(instance.id),
+            };
         if (!isSame) tracked.set(instance.id, entry);
         if (described !== null) entry.checks = described;
         if (!entry.busy && entry.nextAt <= now) void runRound(instance, entry);

@@ -5,6 +5,7 @@ import {
   indexSpec,
   isGone,
   isLeaving,
+  isTarget,
   type Step,
   type World,
 } from '../domain/plan';
@@ -103,7 +104,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     observation = seen;
     worlds.observe(seen);
     const specs = new Map([...desired].map(([name, { record }]) => [name, record.spec]));
-    health.track(seen.instances, specs);
+    health.track(seen.instances, specs, (id) => isTarget(seen, id));
     attempts.learn(seen.instances, health.find, clock.now());
     usage.refresh(seen);
     const orphans = worlds.deployments().filter((name) => !desired.has(name));

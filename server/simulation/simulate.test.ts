@@ -32,23 +32,25 @@ describe('simulate', () => {
     expect(gateways.map(({ name }: { name: string }) => name)).toEqual(['d0/9050', 'd0/a/web']);
   });
 
-  it.each<[string, (machine: Machine) => void, string]>([
-    ['a driver that never stops anything', neverStops, 'converges'],
-    ['a gateway that forgets what it is told', forgetsTargets, 'converges'],
-    ['a log that loses entries', losesEvents, 'events'],
-  ])('notices %s', async (_what, prepare, invariant) => {
-    const { violation } = await simulate(thenRemoved, prepare);
+  it.each<[string, Scenario, (machine: Machine) => void, string]>([
+    ['a driver that never stops anything', thenRemoved, neverStops, 'converges'],
+    ['a gateway that forgets what it is told', twoVersions, forgetsTargets, 'converges'],
+    ['a log that loses entries', thenRemoved, losesEvents, 'events'],
+  ])('notices %s', async (_what, scenario, prepare, invariant) => {
+    const { violation } = await simulate(scenario, prepare);
     expect(violation?.invariant).toBe(invariant);
   });
 });
 
-function neverStops({ ports }: Machine): void {
-  for (const driver of ports.drivers) driver.stop = async () => undefined;
+function neverStops({ ports, clock }: Machine): void {
+  for (const driver of ports.drivers) driver.stop = () => clock.sleep(1_000);
 }
 
-function forgetsTargets({ ports, gateways }: Machine): void {
-  ports.gatewayDriver.put = ({ routes, ...config }) =>
-    gateways.put({ ...config, routes: routes.map((route) => ({ ...route, targets: [] })) });
+function forgetsTargets({ ports, gateways, clock }: Machine): void {
+  ports.gatewayDriver.put = async ({ routes, ...config }) => {
+    await clock.sleep(500);
+    return gateways.put({ ...config, routes: routes.map((route) => ({ ...route, targets: [] })) });
+  };
 }
 
 function losesEvents({ eventLog }: Machine): void {

@@ -65,7 +65,6 @@ export async function simulate(
 function createRun({ mode }: Scenario, report: Report) {
   const violate = (invariant: string, detail: string): void => {
     if (report.violation !== null) return;
-    if (process.env.SIM_MUTE?.split(',').includes(invariant)) return; // TEMP
     report.violation = { invariant, detail };
     tell(`VIOLATION ${invariant}: ${detail}`);
   };

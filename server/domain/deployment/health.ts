@@ -1,7 +1,11 @@
 import type { InstanceHealth } from './types';
 
 /** What is remembered between two rounds of checks. */
-export type HealthMemory = InstanceHealth & { failuresInRow: number };
+export type HealthMemory = InstanceHealth & {
+  failuresInRow: number;
+  /** It was sent requests when it was first seen: it was healthy once, though nobody here remembers. */
+  isServing?: boolean;
+};
 
 export function unknownHealth(now: number): HealthMemory {
   return { state: 'unknown', since: now, failuresInRow: 0 };
@@ -9,7 +13,7 @@ export function unknownHealth(now: number): HealthMemory {
 
 /**
  * The next state after a round of checks. One pass makes an instance healthy; only `threshold` failures in a row make
- * a healthy one unhealthy; one that never passed stays `unknown`, since it may still be starting.
+ * one that serves unhealthy; one that never passed stays `unknown`, since it may still be starting.
  */
 export function nextHealth(
   memory: HealthMemory,
@@ -21,8 +25,8 @@ export function nextHealth(
     return { state: 'passing', since, failuresInRow: 0 };
   }
   const failuresInRow = memory.failuresInRow + 1;
-  const fails =
-    memory.state === 'failing' || (memory.state === 'passing' && failuresInRow >= threshold);
+  const serves = memory.state === 'passing' || memory.isServing === true;
+  const fails = memory.state === 'failing' || (serves && failuresInRow >= threshold);
   if (!fails) return { ...memory, failuresInRow, reason: failure };
   const since = memory.state === 'failing' ? memory.since : now;
   return { state: 'failing', since, failuresInRow, reason: failure };
