@@ -9,7 +9,7 @@ type SmallBlueprint = {
 };
 
 /** Answers with its version as soon as it runs. */
-export const answering = (version: string) =>
+const answering = (version: string) =>
   `require('node:http').createServer((_, a) => a.end('${version}')).listen(process.env.PORT, '127.0.0.1')`;
 
 /** The same, but not before `seconds`. */

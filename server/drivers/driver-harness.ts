@@ -3,7 +3,7 @@ import type { InstanceChange, InstanceSpec, ObservedInstance } from '../domain/d
 import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
 
-/** What the suite asks a driver to run; conformance-programs.ts has the sources. Those that stay write `ready`. */
+/** What the suite asks a driver to run; test-programs.ts has the sources. Those that stay write `ready`. */
 export type Program =
   /** Answers HTTP on its port `http` with its variable GREETING. */
   | 'server'

@@ -36,6 +36,12 @@ function isBlockedBy(
   });
 }
 
+/** Whether something of a deployment waits for a cluster that was scaled to nothing. */
+export function isAnyBlocked({ ledger }: Machine, deployment: string): boolean {
+  const record = ledger.desired.get(deployment);
+  return record !== undefined && wantedInstances(record).some(({ isBlocked }) => isBlocked);
+}
+
 /** What is not as it should be once nothing goes wrong any more; null when all is at rest. */
 export async function findUnrest(machine: Machine): Promise<string | null> {
   const { ledger } = machine;

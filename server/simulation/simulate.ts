@@ -7,7 +7,7 @@ import { takeAway, tamper } from './faults';
 import { createHistoryWatch } from './history-watch';
 import { createMachine, type Machine } from './machine';
 import { createPlanWatch } from './plan-watch';
-import { describeEnd, findUnrest } from './rest';
+import { describeEnd, findUnrest, isAnyBlocked } from './rest';
 import type { Scenario } from './scenario';
 import { describeStep, type Request, type SimulationStep } from './step';
 import { createTrafficWatch } from './traffic-watch';
@@ -144,7 +144,10 @@ function createRun({ mode }: Scenario, report: Report) {
     let isComplete = false;
     machine.clock.advance(ms);
     // Somebody is in charge of starting what could not start.
-    if (obstacle !== null) plane = await startAnother();
+    if (obstacle !== null) {
+      life.endIn(1);
+      plane = await startAnother();
+    }
     void loop.reconcile().then(
       () => {
         isComplete = true;
@@ -208,10 +211,10 @@ function createRun({ mode }: Scenario, report: Report) {
       const answer = machine.gateways.begin(name);
       if (answer === 'refused' || answer.target === null) continue;
       const { target } = answer;
-      traffic.began(target);
+      traffic.began(target, name);
       void machine.clock.sleep(lastsMs).then(() => {
         answer.finish();
-        traffic.ended(target);
+        traffic.ended(target, name);
       });
     }
   }
@@ -222,6 +225,8 @@ function createRun({ mode }: Scenario, report: Report) {
       case 'ask':
         return request(step.request);
       case 'ask-both':
+        // One control plane for both of them.
+        await alive();
         await Promise.all(step.requests.map(request));
         return;
       case 'service-fault':
@@ -254,7 +259,9 @@ function createRun({ mode }: Scenario, report: Report) {
   /** Who waits for a cluster that was scaled to nothing is not sick. */
   async function findSick(): Promise<string | null> {
     const well = ['healthy', 'stopped', 'waiting'];
-    const sick = (await alive()).loop.views().find(({ state }) => !well.includes(state));
+    const sick = (await alive()).loop
+      .views()
+      .find(({ name, state }) => !well.includes(state) && !isAnyBlocked(machine, name));
     return sick === undefined ? null : `${sick.name} is ${sick.state}`;
   }
 

@@ -117,7 +117,7 @@ describe('the watch over traffic', () => {
   it('objects to a stop with requests under way, until they had their time', () => {
     probed(NEW, true);
     watch.put(config([], [NEW]));
-    watch.began(NEW);
+    watch.began(NEW, GATEWAY);
     probed(NEW, false);
     watch.put(config([], []));
     probed(NEW, true);

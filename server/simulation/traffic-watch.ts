@@ -29,7 +29,8 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
   const byHand = new Set<string>();
   const failuresInRow = new Map<string, number>();
   const leftAt = new Map<string, number>();
-  const requests = new Map<string, number>();
+  /** Under way, by target and gateway. */
+  const requests = new Map<string, Map<string, number>>();
 
   function isWell(id: string): boolean {
     const instance = find(id);
@@ -102,6 +103,8 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
       if (isWanted) violate('traffic is kept', `${name} was removed although it is wanted`);
       for (const id of targetsOf(current.get(name))) leftAt.set(id, now());
       current.delete(name);
+      // Nobody can ask for what is under way at a gateway that is gone.
+      for (const byGateway of requests.values()) byGateway.delete(name);
     },
     stop(id: string): void {
       const holder = [...current.values()].find(
@@ -112,7 +115,7 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
       if (holder !== undefined) {
         violate('stopped after it left', `${id} is stopped while ${holder.name} sends it requests`);
       }
-      const underWay = requests.get(id) ?? 0;
+      const underWay = countUnderWay(id);
       const patience = now() - (leftAt.get(id) ?? 0);
       if (underWay > 0 && isWell(id) && patience < PATIENCE.drainTimeoutMs) {
         violate('drained', `${id} is stopped with ${underWay} requests under way`);
@@ -132,11 +135,15 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
       else current.set(name, config);
     },
     configs: (): ReadonlyMap<string, GatewayConfig> => current,
-    began(target: string): void {
-      requests.set(target, (requests.get(target) ?? 0) + 1);
+    began(target: string, gateway: string): void {
+      const byGateway = requests.get(target) ?? new Map<string, number>();
+      byGateway.set(gateway, (byGateway.get(gateway) ?? 0) + 1);
+      requests.set(target, byGateway);
     },
-    ended(target: string): void {
-      requests.set(target, Math.max(0, (requests.get(target) ?? 0) - 1));
+    ended(target: string, gateway: string): void {
+      const byGateway = requests.get(target);
+      const left = (byGateway?.get(gateway) ?? 0) - 1;
+      if (left >= 0) byGateway?.set(gateway, left);
     },
     /** Gateways are gone, and with them what was under way there. */
     cutOff(): void {
@@ -157,6 +164,10 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
       }
     },
   };
+
+  function countUnderWay(target: string): number {
+    return sum([...(requests.get(target)?.values() ?? [])]);
+  }
 
   function whyClosed(target: string): string | null {
     const inner = current.get(target.slice('gateway:'.length));

@@ -1,5 +1,4 @@
 export { matchesLogFilter } from './matches-filter';
 export { mergeEntries } from './merge-entries';
-export { parseLogLine } from './parse-line';
 export { createEntryReader } from './read-entries';
 export { LOG_LEVELS, type LogEntry, type LogFilter, type LogLevel } from './types';

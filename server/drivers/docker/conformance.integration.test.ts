@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { describeContainerDriver } from '../conformance';
-import { askServer, programSource } from '../conformance-programs';
 import type { DriverHarness } from '../driver-harness';
+import { askServer, programSource } from '../test-programs';
 import { containerSpec, createTestEngine, engineObstacle, PAUSE_IMAGE } from './test-engine';
 import { createTestRegistry } from './test-registry';
 

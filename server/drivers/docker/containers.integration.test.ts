@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceSpec, LogLine, ObservedInstance } from '../../domain/deployment';
-import { programSource } from '../conformance-programs';
+import { programSource } from '../test-programs';
 import { containerName } from './container-name';
 import type { DockerDriver } from './index';
 import { homeIdOf } from './labels';

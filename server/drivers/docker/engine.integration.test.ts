@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askServer, programSource } from '../conformance-programs';
+import { askServer, programSource } from '../test-programs';
 import { containerSpec, createTestEngine, engineObstacle, type TestEngine } from './test-engine';
 
 /** The machine may be busy. */

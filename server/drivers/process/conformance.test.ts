@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { describeContainerDriver } from '../conformance';
-import { askServer } from '../conformance-programs';
 import type { DriverHarness } from '../driver-harness';
+import { askServer } from '../test-programs';
 import { createProcessTable } from './choose-process-table';
 import { groupMembers } from './process-group';
 import { memoryLimitFile } from './test-groups';

@@ -1,5 +1,5 @@
-import { nodeSource, programSource } from '../conformance-programs';
 import type { Program } from '../driver-harness';
+import { nodeSource, programSource } from '../test-programs';
 
 /** Arguments that make Node run `source` until it ends by itself or is ended. */
 export function nodeCommand(source: string): string[] {

@@ -1,3 +1,3 @@
 export { followLogs } from './follow';
 export { readLogs } from './read';
-export { type LogBatch, LogQuery, type LogSnapshot } from './schemas';
+export { type LogBatch, LogQuery } from './schemas';
