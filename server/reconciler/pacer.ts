@@ -4,6 +4,10 @@ import type { Clock } from '../ports/clock';
 /** Pause after a pass that threw, so that a dead store is not asked a thousand times a second. */
 const ERROR_PAUSE_MS = 1_000;
 
+/** More passes than this within so short a time, and the next one waits a little: work that changes nothing, repeated at
+ * once, must not keep a processor busy. Who waits for a pass is not held up. */
+const BURST = { passes: 25, withinMs: 250, breathMs: 50 };
+
 /** Runs passes one after the other: when asked, at the latest after `intervalMs`, never two at once. */
 export function createPacer(parts: {
   clock: Clock;
@@ -19,6 +23,16 @@ export function createPacer(parts: {
   let stopped = true;
   let loop: Promise<void> = Promise.resolve();
   let lastComplaint = '';
+  let burst = { startedAt: Number.NEGATIVE_INFINITY, passes: 0 };
+
+  async function breathe(): Promise<void> {
+    const now = clock.now();
+    if (now - burst.startedAt >= BURST.withinMs) burst = { startedAt: now, passes: 0 };
+    burst.passes += 1;
+    if (burst.passes < BURST.passes || waiters.length > 0 || stopped) return;
+    pause = new AbortController();
+    await clock.sleep(BURST.breathMs, pause.signal);
+  }
 
   async function run(): Promise<void> {
     while (!stopped) {
@@ -38,6 +52,7 @@ export function createPacer(parts: {
         // Who waits for a pass gets an answer at once, be it a bad one.
         if (waiters.length === 0 && !stopped) await clock.sleep(ERROR_PAUSE_MS, pause.signal);
       }
+      await breathe();
       if (asked) continue;
       nap = new AbortController();
       await clock.sleep(intervalMs, nap.signal);

@@ -1,1 +1,1 @@
-export { describeFailure, runScenario, runSeed } from './run-seed';
+export { describeFailure, runSeed } from './run-seed';

@@ -1,4 +1,3 @@
-import type { OperationKind } from '../domain/deployment';
 import { type BlueprintDraft, describeDraft } from './blueprint-draft';
 
 /** Something a person asks for. Numbers choose from what there is at that moment, counted round and round. */
@@ -111,9 +110,4 @@ function describeRequest(request: Request): string {
     case 'adopt':
       return said('').trimEnd();
   }
-}
-
-/** Operations a request of this kind leaves in the history; `settings` leaves none. */
-export function operationKindOf(request: Request): OperationKind | null {
-  return request.kind === 'settings' ? null : request.kind;
 }

@@ -6,10 +6,9 @@ export { isChangedByHand } from './decide-gateways';
 export { areHealthy, isLeaving } from './decide-instances';
 export { indexGateways, indexInstances } from './observed-index';
 export { initialProgress, progressOf } from './progress';
-export { mapServices, restartedSpec, type ServiceScope } from './restarted-spec';
+export { mapServices, restartedSpec } from './restarted-spec';
 export { rolesOf } from './roles';
-export { isSameGateway, isSameShape } from './same-gateway';
-export { withSoundRoutes } from './sound-routes';
+export { isSameGateway } from './same-gateway';
 export { indexSpec, type ServicePlace } from './spec-index';
 
 export type {
@@ -22,7 +21,6 @@ export type {
 export {
   type Attempt,
   inFlight,
-  isServing,
   isTarget,
   PATIENCE,
   retryAt,
