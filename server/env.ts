@@ -45,11 +45,9 @@ const Environment = z.object({
       error: 'write it as postgresql://user:password@host:port/name',
     })
     .optional(),
-  /** The Docker Engine, as the docker command takes it; the one of this machine when absent. */
-  DOCKER_HOST: DockerText.refine(
-    (host) => host === undefined || /^(unix:\/\/\/|(tcp|https?):\/\/[^/])/.test(host),
-    'Vamp reaches a Docker Engine at unix:///path or tcp://host:port; unset it for the one of this machine',
-  ),
+  /** The Docker Engine, as the docker command takes it; the one of this machine when absent. One that cannot be used is
+   * no reason not to start: the driver says so. */
+  DOCKER_HOST: DockerText,
   /** Folder with the certificates of an engine that speaks TLS. */
   DOCKER_CERT_PATH: DockerText,
   /** Folder with the logins for registries. */
