@@ -30,12 +30,12 @@ async function inTurn(...suites) {
 const results = [preparation];
 // Without packages every suite would fail for the same reason.
 if (preparation.failed === 0) {
-  // A browser leaves half of a small machine idle, which is enough for the tests that need none. The checks come before
-  // the build because both write the types of the pages.
-  const [inFront, behind] = await Promise.all([
+  // A browser leaves half of a small machine idle, which is enough for what needs none. The checks wait for the build:
+  // both write the types of the pages.
+  const building = suite('build', async () => asOneTest(await ensureBuilt()));
+  const all = await Promise.all([
     inTurn(
-      () => suite('static checks', runChecks),
-      () => suite('build', async () => asOneTest(await ensureBuilt())),
+      () => building,
       () => suite('end to end', (print) => runPlaywright(chromium, { print })),
     ),
     inTurn(
@@ -45,9 +45,10 @@ if (preparation.failed === 0) {
       () =>
         suite('integration tests', (print) =>
           runVitest(['integration'], { print, isInBackground: true })),
+      () => building.then(() => suite('static checks', runChecks)),
     ),
   ]);
-  results.push(...inFront, ...behind);
+  results.push(...all.flat());
 }
 console.log(summarize(results, startedAt));
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);
