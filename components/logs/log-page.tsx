@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTRPC } from '@/components/api';
 import { shortInstanceId } from '@/components/instances';
-import { deploymentPath } from '@/components/shell';
+import { deploymentPath, isTyping } from '@/components/shell';
 import { PageHeader, Panel } from '@/components/ui';
 import { LogFilterBar } from './log-filters';
 import { LogView } from './log-view';
@@ -110,8 +110,7 @@ function useFollowKey(onPress: () => void): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       if (key !== 'f' || ctrlKey || metaKey || altKey || event.defaultPrevented) return;
-      if (target instanceof HTMLElement && target.closest('input, textarea, [role="dialog"]'))
-        return;
+      if (isTyping(target)) return;
       press();
     };
     document.addEventListener('keydown', onKeyDown);

@@ -5,7 +5,13 @@ const DRIVER: DriverView = {
   type: 'process',
   deployableTypes: ['command'],
   status: { available: true, version: '1', capacity: { cpu: 2, memoryBytes: 4e9 } },
-  capabilities: { cpuLimit: true, networks: 'processes share the network of this machine' },
+  capabilities: {
+    cpuLimit: true,
+    memoryLimit: true,
+    networks: 'processes share the network of this machine',
+    arguments: true,
+    changes: true,
+  },
   allocated: { cpu: 0.5, memoryMb: 5_000, instances: 3 },
   used: { cpu: 0.1, memoryBytes: 2e9 },
 };
@@ -38,6 +44,9 @@ test('what is not known is not zero', () => {
 test('a capability that is missing has its reason', () => {
   expect(describeCapabilities(DRIVER.capabilities)).toEqual([
     { word: 'limits CPU', reason: null },
+    { word: 'limits memory', reason: null },
     { word: 'has networks', reason: 'processes share the network of this machine' },
+    { word: 'takes runtime arguments', reason: null },
+    { word: 'notices changes made by hand', reason: null },
   ]);
 });

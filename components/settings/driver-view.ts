@@ -1,20 +1,8 @@
+import type { inferRouterOutputs } from '@trpc/server';
 import { formatBytes, formatNumber } from '@/components/ui/format';
+import type { AppRouter } from '@/server/api/app-router';
 
-/** A driver as `drivers.list` answers it. */
-export type DriverView = {
-  type: string;
-  deployableTypes: readonly string[];
-  status: {
-    available: boolean;
-    version: string;
-    reason?: string | undefined;
-    capacity?: { cpu: number; memoryBytes: number } | undefined;
-  };
-  /** True, or why not. */
-  capabilities: Readonly<Record<string, true | string>>;
-  allocated: { cpu: number; memoryMb: number; instances: number };
-  used: { cpu: number; memoryBytes: number } | null;
-};
+export type DriverView = inferRouterOutputs<AppRouter>['drivers']['list'][number];
 
 export type ResourceBar = {
   label: string;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
 import Link from 'next/link';
 import { useTRPC } from '@/components/api';
 import { deploymentPath } from '@/components/shell';
@@ -12,15 +13,10 @@ import {
   InlineConfirm,
   RelativeTime,
 } from '@/components/ui';
+import type { AppRouter } from '@/server/api/app-router';
 import { RestartUsers } from './restart-users';
 
-export type SecretView = {
-  name: string;
-  revision: number;
-  author: string;
-  updatedAt: number;
-  usedBy: readonly { deployment: string; service: string }[];
-};
+type SecretView = inferRouterOutputs<AppRouter>['secrets']['list'][number];
 
 type SecretTableProps = { secrets: readonly SecretView[]; onReplace: (name: string) => void };
 

@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
 import { useTRPC } from '@/components/api';
 import { ErrorNote, PageHeader, Panel, Skeleton, StatusText } from '@/components/ui';
+import type { AppRouter } from '@/server/api/app-router';
 import { DriverPanel } from './driver-panel';
 import { SecretsPanel } from './secrets-panel';
 
@@ -39,15 +41,7 @@ export function SettingsPage() {
   );
 }
 
-type InstallationProps = {
-  info: {
-    version: string;
-    address: string;
-    home: string;
-    store: { available: boolean; version: string; reason?: string | undefined };
-    gateway: { type: string; available: boolean; version: string; reason?: string | undefined };
-  };
-};
+type InstallationProps = { info: inferRouterOutputs<AppRouter>['info']['get'] };
 
 function Installation({ info }: InstallationProps) {
   const { version, address, home, store, gateway } = info;

@@ -8,3 +8,4 @@ export {
   newArtifactPath,
 } from './paths';
 export { Shell } from './shell';
+export { isTyping } from './shortcuts';

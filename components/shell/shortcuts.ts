@@ -65,7 +65,7 @@ export function useShortcuts(onShortcut: (shortcut: Shortcut) => void): void {
 }
 
 /** Where letters are text: fields and editors, and everything inside a dialog or a menu. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   return target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;

@@ -48,6 +48,9 @@ export async function startApi(options: TestRuntimeOptions = {}) {
     runtime,
     complaints,
     call,
+    /** An answer that is read while it comes. */
+    open: (path: string, signal: AbortSignal) =>
+      fetch(`http://127.0.0.1:${port}/api/v1${path}`, { signal }),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

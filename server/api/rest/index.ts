@@ -38,7 +38,7 @@ export async function handleRest(parts: {
   }
   const deployment = deploymentOfLog(request.method, path);
   if (deployment !== null) {
-    return streamLogs({ ctx, request, response, url, deployment }).catch((error: unknown) => {
+    return streamLogs({ ctx, response, url, deployment }).catch((error: unknown) => {
       const answer = answerFor(error, log);
       if (response.headersSent) response.destroy();
       else send(parts, answer, format ?? 'json');

@@ -55,3 +55,16 @@ it.each([
   expect(said.status).toBe(status);
   expect(said.body.message).toContain(message);
 });
+
+it('goes on with what is written, until the client leaves', async () => {
+  const leaving = new AbortController();
+  const response = await api.open('/deployments/shop/logs?follow=true&format=text', leaving.signal);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toContain('no database');
+  const [id = ''] = api.runtime.world.instances.keys();
+  api.runtime.world.write(id, { at: 3_000, stream: 'stdout', text: 'still here' });
+  const next = reader?.read();
+  const ticking = setInterval(() => api.runtime.clock.advance(100), 1);
+  expect((await next?.finally(() => clearInterval(ticking)))?.value).toContain('still here');
+  leaving.abort();
+});

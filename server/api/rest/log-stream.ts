@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { LogEntry } from '../../domain/log';
 import type { ServiceContext } from '../../services/context';
 import { followLogs, LogQuery, readLogs } from '../../services/logs';
@@ -23,12 +23,11 @@ export function deploymentOfLog(method: string | undefined, path: string): strin
  */
 export async function streamLogs(parts: {
   ctx: ServiceContext;
-  request: IncomingMessage;
   response: ServerResponse;
   url: URL;
   deployment: string;
 }): Promise<void> {
-  const { ctx, request, response, url, deployment } = parts;
+  const { ctx, response, url, deployment } = parts;
   const asked = Object.fromEntries(url.searchParams);
   const limit = asked.limit === undefined ? {} : { limit: Number(asked.limit) };
   const input = LogQuery.parse({ ...asked, ...limit, deployment });
@@ -45,7 +44,7 @@ export async function streamLogs(parts: {
     return;
   }
   const abort = new AbortController();
-  request.once('close', () => abort.abort());
+  response.once('close', () => abort.abort());
   for await (const batch of followLogs({ ctx, input, signal: abort.signal })) {
     if (batch.kind === 'snapshot') begin(response, asked);
     await write(batch.lines);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../ports/clock';
 import type { ContainerDriver, StopOptions } from '../../ports/container-driver';
 import { createKeyedQueue } from '../keyed-queue';
+import type { StopAllResult } from '../stop-side-by-side';
 import { createChangeSignal } from './change-signal';
 import { createEngineClient } from './client';
 import { createContainers } from './containers';
@@ -19,7 +20,7 @@ import { createRegistryLogins } from './registry-logins';
 import { startInstance } from './start';
 import type { DriverState, Starting } from './state';
 import { capabilitiesOf, statusOf } from './status';
-import { removeInstance, type StopAllResult, stopAllInstances, stopInstance } from './stop';
+import { removeInstance, stopAllInstances, stopInstance } from './stop';
 import { createUsageMeter } from './usage';
 
 export type DockerDriverOptions = {

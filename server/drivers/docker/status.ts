@@ -1,6 +1,7 @@
 import { createServer, isIP } from 'node:net';
 import { describeError } from '../../domain/problem';
 import type { DriverCapabilities, DriverStatus } from '../../ports/container-driver';
+import { FULL_CAPABILITIES } from '../full-capabilities';
 import { GATEWAY_NAME } from './container-body';
 import { infoSchema, networkSchema, versionSchema } from './schema';
 import type { DriverState } from './state';
@@ -16,16 +17,9 @@ export type EngineFacts = {
 };
 
 const QUICK_MS = 5_000;
-const ABLE: DriverCapabilities = {
-  cpuLimit: true,
-  memoryLimit: true,
-  networks: true,
-  arguments: true,
-  changes: true,
-};
 
 export function capabilitiesOf({ engine }: DriverState): DriverCapabilities {
-  return engine.facts?.capabilities ?? ABLE;
+  return engine.facts?.capabilities ?? FULL_CAPABILITIES;
 }
 
 export async function statusOf(state: DriverState): Promise<DriverStatus> {
@@ -80,7 +74,7 @@ async function readFacts(state: DriverState): Promise<EngineFacts> {
     memoryBytes: info.MemTotal,
     limitsLogs: info.LoggingDriver === 'json-file',
     capabilities: {
-      ...ABLE,
+      ...FULL_CAPABILITIES,
       cpuLimit: info.CpuCfsQuota || cannot('the processor'),
       memoryLimit: info.MemoryLimit || cannot('memory'),
     },

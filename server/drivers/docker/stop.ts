@@ -1,5 +1,5 @@
-import { describeError, Problem } from '../../domain/problem';
 import type { StopOptions } from '../../ports/container-driver';
+import { type StopAllResult, stillRuns, stopSideBySide } from '../stop-side-by-side';
 import { killContainer, removeContainer, unpauseContainer, waitForEnd } from './calls';
 import { refusalStatus, refused } from './engine-problem';
 import { isRunning, type Seen } from './mapper';
@@ -59,36 +59,14 @@ export async function removeInstance(state: DriverState, id: string): Promise<vo
   }
 }
 
-export type StopAllResult = {
-  /** Ids. */
-  stopped: string[];
-  failures: { id: string; reason: string }[];
-};
-
-/** Stops every instance of this home side by side. Of an engine that is away nothing of ours runs. */
+/** Stops every instance of this home. Of an engine that is away nothing of ours runs. */
 export async function stopAllInstances(
   state: DriverState,
   options: StopOptions,
 ): Promise<StopAllResult> {
-  const result: StopAllResult = { stopped: [], failures: [] };
   const runs = await state.containers.all().catch(() => []);
-  await Promise.all(
-    runs.map(async ({ id, all }) => {
-      if (!all.some(isRunning)) return;
-      try {
-        await state.queue.run(id, () => stopInstance(state, id, options));
-        result.stopped.push(id);
-      } catch (error) {
-        result.failures.push({ id, reason: describeError(error) });
-      }
-    }),
+  const running = runs.filter(({ all }) => all.some(isRunning)).map(({ id }) => id);
+  return stopSideBySide(running, (id) =>
+    state.queue.run(id, () => stopInstance(state, id, options)),
   );
-  return result;
-}
-
-function stillRuns(id: string): Problem {
-  return new Problem('conflict', {
-    message: `instance ${id} still runs`,
-    advice: 'Stop it first.',
-  });
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { InstanceSpec } from '../../domain/deployment';
 import { wallClock } from '../driver-harness';
-import { createEngineClient, type EngineClient, type JsonObject } from './client';
-import { DEFAULT_ENGINE, endpointOf } from './endpoint';
+import type { EngineClient, JsonObject } from './client';
 import { createDockerDriver, type DockerDriver, type DockerDriverOptions } from './index';
-import { HOME_LABEL, homeIdOf, INSTANCE_LABEL } from './labels';
-import { createdSchema, summariesSchema, versionSchema } from './schema';
+import { INSTANCE_LABEL } from './labels';
+import { createdSchema, versionSchema } from './schema';
+import { containersOf, createTestClient, testEngineHost } from './test-containers';
 
 export const NODE_IMAGE = 'vamp-test/node:1';
 export const PAUSE_IMAGE = 'vamp-test/pause:1';
@@ -23,11 +23,11 @@ export async function engineObstacle(): Promise<string | null> {
 }
 
 async function findObstacle(): Promise<string | null> {
-  const host = engineHost();
+  const host = testEngineHost();
   const advice = 'start Docker, or set DOCKER_HOST';
   if (host.startsWith('unix://') && !existsSync(host.slice('unix://'.length)))
     return `no Docker Engine: ${host} does not exist; ${advice}`;
-  const client = createEngineClient(endpointOf(host));
+  const client = createTestClient();
   try {
     await client.ask({ method: 'GET', path: '/version', timeoutMs: 5_000 }, versionSchema);
   } catch (error) {
@@ -42,10 +42,6 @@ async function findObstacle(): Promise<string | null> {
     if (!isThere) return `the Docker Engine has no image ${image}, which these tests run`;
   }
   return null;
-}
-
-function engineHost(): string {
-  return process.env.DOCKER_HOST ?? DEFAULT_ENGINE;
 }
 
 export type TestEngine = {
@@ -68,22 +64,10 @@ const stateSchema = z.object({ State: z.object({ Running: z.boolean() }) });
 
 export async function createTestEngine(): Promise<TestEngine> {
   const home = await mkdtemp(join(tmpdir(), 'vamp-docker-'));
-  const client = createEngineClient(endpointOf(engineHost()));
+  const client = createTestClient();
   const proxy = await createProxy(client, join(home, 'engine.sock'));
   const drivers: DockerDriver[] = [];
   const strangers: string[] = [];
-
-  async function containers(...labels: string[]): Promise<string[]> {
-    const filters = JSON.stringify({ label: [`${HOME_LABEL}=${homeIdOf(home)}`, ...labels] });
-    const query = { all: true, filters };
-    const found = await client.ask(
-      { method: 'GET', path: '/containers/json', query },
-      summariesSchema,
-    );
-    return found
-      .sort((a, b) => Number(b.State === 'running') - Number(a.State === 'running'))
-      .map(({ Id }) => Id);
-  }
 
   return {
     home,
@@ -102,7 +86,7 @@ export async function createTestEngine(): Promise<TestEngine> {
     },
     setAvailable: (isAvailable) => (isAvailable ? proxy.start() : proxy.stop()),
     async containerOf(instanceId) {
-      const [id] = await containers(`${INSTANCE_LABEL}=${instanceId}`);
+      const [id] = await containersOf(client, home, `${INSTANCE_LABEL}=${instanceId}`);
       if (id === undefined) throw new Error(`${instanceId} has no container`);
       return id;
     },
@@ -125,7 +109,7 @@ export async function createTestEngine(): Promise<TestEngine> {
     },
     async dispose() {
       for (const driver of drivers) await driver.close();
-      const left = new Set([...strangers, ...(await containers())]);
+      const left = new Set([...strangers, ...(await containersOf(client, home))]);
       const query = { force: true, v: true };
       await Promise.all(
         [...left].map((id) =>

@@ -6,6 +6,8 @@ import type {
   DriverCapabilities,
   DriverStatus,
 } from '../../ports/container-driver';
+import { FULL_CAPABILITIES } from '../full-capabilities';
+import { stillRuns } from '../stop-side-by-side';
 import { describeUnsupported } from '../unsupported';
 import type { MemoryBehaviour } from './behaviour';
 import { isSameRun, launchInMemory } from './launch';
@@ -31,20 +33,12 @@ export interface MemoryDriver extends ContainerDriver {
   readonly world: MemoryWorld;
 }
 
-const ABLE: DriverCapabilities = {
-  cpuLimit: true,
-  memoryLimit: true,
-  networks: true,
-  arguments: true,
-  changes: true,
-};
-
 /** The twin of the process driver without processes: same promises, and tests decide what happens. */
 export function createMemoryDriver(options: MemoryDriverOptions): MemoryDriver {
   const { clock, type = 'memory', deployableTypes = ['command'] } = options;
   const behaviour = options.behaviour ?? ((): MemoryBehaviour => ({}));
   const world = options.world ?? createMemoryWorld(() => clock.now());
-  const capabilities = { ...ABLE, ...options.capabilities };
+  const capabilities = { ...FULL_CAPABILITIES, ...options.capabilities };
   const listeners = new Set<() => void>();
   const readOnce = new Map<string, number>();
   let unfollow: (() => void) | null = null;
@@ -115,11 +109,7 @@ export function createMemoryDriver(options: MemoryDriverOptions): MemoryDriver {
     remove: (id) =>
       world.inTurn(id, async () => {
         assertThere();
-        if (world.instances.get(id)?.observed.state === 'running')
-          throw new Problem('conflict', {
-            message: `instance ${id} still runs`,
-            advice: 'Stop it first.',
-          });
+        if (world.instances.get(id)?.observed.state === 'running') throw stillRuns(id);
         world.instances.delete(id);
       }),
     async observe() {

@@ -2,6 +2,7 @@ import { arch, platform, release } from 'node:os';
 import type { Clock } from '../../ports/clock';
 import type { ContainerDriver, DriverStatus, StopOptions } from '../../ports/container-driver';
 import { createKeyedQueue } from '../keyed-queue';
+import type { StopAllResult } from '../stop-side-by-side';
 import { capabilitiesOf } from './capabilities';
 import { createProcessTable } from './choose-process-table';
 import { createControlGroups } from './control-groups';
@@ -15,7 +16,7 @@ import { DEFAULT_ROTATION_BYTES } from './output';
 import { createPortAllocator, type PortRange } from './port-allocator';
 import { startInstance } from './start';
 import type { DriverState } from './state';
-import { removeInstance, type StopAllResult, stopAllInstances, stopInstance } from './stop';
+import { removeInstance, stopAllInstances, stopInstance } from './stop';
 import { findTarget } from './target';
 import { createUsageMeter } from './usage';
 

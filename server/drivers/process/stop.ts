@@ -1,5 +1,5 @@
-import { describeError, Problem } from '../../domain/problem';
 import type { StopOptions } from '../../ports/container-driver';
+import { type StopAllResult, stillRuns, stopSideBySide } from '../stop-side-by-side';
 import { endGroup } from './process-group';
 import { ownsGroup, settle, UNKNOWN_END } from './settle';
 import { type DriverState, type Entry, isRunning } from './state';
@@ -30,39 +30,20 @@ async function endOwnGroup(state: DriverState, entry: Entry, graceMs: number): P
 /** Forgets an ended instance. Call it in the instance's queue. */
 export async function removeInstance(state: DriverState, id: string): Promise<void> {
   const entry = state.entries.get(id);
-  if (entry !== undefined && isRunning(entry))
-    throw new Problem('conflict', {
-      message: `instance ${id} still runs`,
-      advice: 'Stop it first.',
-    });
+  if (entry !== undefined && isRunning(entry)) throw stillRuns(id);
   await entry?.settling;
   await state.followers.deliver(id, { isWhole: true }).catch(() => undefined);
   state.entries.delete(id);
   await state.folders.remove(id);
 }
 
-export type StopAllResult = {
-  /** Ids. */
-  stopped: string[];
-  failures: { id: string; reason: string }[];
-};
-
-/** Stops every instance of this home side by side; takes no longer than one of them. */
+/** Stops every instance of this home. */
 export async function stopAllInstances(
   state: DriverState,
   options: StopOptions,
 ): Promise<StopAllResult> {
-  const result: StopAllResult = { stopped: [], failures: [] };
-  const running = [...state.entries].filter(([, entry]) => isRunning(entry));
-  await Promise.all(
-    running.map(async ([id]) => {
-      try {
-        await state.queue.run(id, () => stopInstance(state, id, options));
-        result.stopped.push(id);
-      } catch (error) {
-        result.failures.push({ id, reason: describeError(error) });
-      }
-    }),
+  const running = [...state.entries].filter(([, entry]) => isRunning(entry)).map(([id]) => id);
+  return stopSideBySide(running, (id) =>
+    state.queue.run(id, () => stopInstance(state, id, options)),
   );
-  return result;
 }

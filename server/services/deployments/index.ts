@@ -9,7 +9,7 @@ export { getOperation } from './operation';
 export { listOperations } from './operations';
 export { planDeployment } from './plan';
 export { planWayOut, refuseConflicts } from './plan-spec';
-export { type PreparedChange, prepareChange } from './prepare';
+export { deploymentNotFound, type PreparedChange, prepareChange } from './prepare';
 export { removeDeployment } from './remove';
 export { repairDrift } from './repair';
 export { restartDeployment } from './restart';

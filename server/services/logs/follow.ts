@@ -2,7 +2,7 @@ import type { LogLine } from '../../domain/deployment';
 import { createEntryReader, type LogEntry, matchesLogFilter, mergeEntries } from '../../domain/log';
 import { describeError } from '../../domain/problem';
 import type { ServiceContext } from '../context';
-import { findLogSources, type LogSource, requireDeployment } from './find-instances';
+import { findLogSources, type LogSource, requireDeployment } from './find-log-sources';
 import { createLineBuffer, type LineBuffer } from './line-buffer';
 import { linesToRead } from './read';
 import type { LogBatch, LogQuery } from './schemas';

@@ -1,6 +1,6 @@
 import { createEntryReader, type LogEntry, matchesLogFilter, mergeEntries } from '../../domain/log';
 import type { ServiceCall } from '../context';
-import { findLogSources, requireDeployment } from './find-instances';
+import { findLogSources, requireDeployment } from './find-log-sources';
 import type { LogQuery, LogSnapshot } from './schemas';
 
 /** Lines looked at per instance when only some of them are wanted. */

@@ -1,7 +1,8 @@
 import type { ObservedInstance } from '../../domain/deployment';
-import { describeError, Problem } from '../../domain/problem';
+import { describeError } from '../../domain/problem';
 import type { ContainerDriver } from '../../ports/container-driver';
 import type { ServiceContext } from '../context';
+import { deploymentNotFound } from '../deployments';
 import type { LogQuery, SilentDriver } from './schemas';
 
 export type LogSource = { instance: ObservedInstance; driver: ContainerDriver };
@@ -43,9 +44,5 @@ export async function requireDeployment(
   sources: readonly LogSource[],
 ): Promise<void> {
   if (sources.length > 0 || (await ctx.store.deployments.find(deployment)) !== null) return;
-  throw new Problem('not-found', {
-    name: 'ArtifactNotFound',
-    message: `there is no deployment ${deployment}`,
-    advice: 'look at the list of deployments',
-  });
+  throw deploymentNotFound(deployment);
 }
