@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { GatewayConfig } from '../server/domain/gateway';
+import { REAL_CLOCK } from '../server/gateways/agent/test-process';
 import { createEmbeddedGatewayDriver } from '../server/gateways/embedded';
-import { bundleGateway, REAL_CLOCK } from '../server/gateways/embedded/test-process';
+import { bundleGateway } from '../server/gateways/embedded/test-process';
 import { type LoadResult, load, open } from './split-clients';
 import { type Helper, startPlainProxy, startTarget, switchPlainProxy } from './split-servers';
 

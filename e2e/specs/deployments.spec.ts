@@ -53,7 +53,7 @@ test('from the editor: the plan as a tree, then each action until all is healthy
   await dress(page, 'light');
   await page.goto(`${vamp.url}/blueprints/new`);
   const editor = blueprintEditor(page);
-  await expect(editor.textbox).toBeVisible({ timeout: 30_000 });
+  await expect(editor.textbox).toBeVisible();
   await editor.expectVerdict(/valid/);
   await editor.replaceAll(smallBlueprint({ name: 'edited', port: 9_210, instances: 2 }));
   await editor.expectVerdict(/^valid$/);
@@ -67,7 +67,7 @@ test('from the editor: the plan as a tree, then each action until all is healthy
   await expect(panel.getByRole('checkbox', { name: /^Roll back on failure/ })).toBeChecked();
   await panel.getByRole('button', { name: 'Deploy now' }).click();
 
-  await expect(page.getByText('everything is healthy')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('everything is healthy')).toBeVisible();
   const progress = page.getByRole('region', { name: 'Deploying edited' });
   await expect(
     progress.getByRole('status').filter({ hasText: /^(\d+) of \1 done$/ }),
@@ -96,7 +96,7 @@ test('a scale says its effect before, and then has it', async ({ page }) => {
   });
 
   await apply.click();
-  await expect(page.getByText('2 healthy of 2')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('2 healthy of 2')).toBeVisible();
   await screen.expectChange(/^Last change: Scale/);
   expect(await instancesOf('scaled')).toHaveLength(2);
 });
@@ -210,7 +210,7 @@ test('an instance that somebody kills is replaced', async ({ page }) => {
     const pids = (await instancesOf('killed')).map(({ pid }) => pid);
     return pids.length === 2 && !pids.includes(victim?.pid ?? 0);
   });
-  await expect(page.getByText('2 healthy of 2')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('2 healthy of 2')).toBeVisible();
   await screen.open();
   await expect(page.getByRole('radio', { name: 'only show' })).toBeChecked();
 });
@@ -246,7 +246,7 @@ test('a plan is kept, is outdated once the deployment moved, and is applied when
   await expect(drawer.getByRole('button', { name: 'Apply to planned' })).toBeVisible();
   await drawer.getByRole('button', { name: 'Apply to planned' }).click();
   await page.waitForURL(/\/deployments\/planned$/);
-  await expect(page.getByText('2 healthy of 2')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('2 healthy of 2')).toBeVisible();
 });
 
 test('the list says what goes on, with the ways; a removal may keep the gateways', async ({
@@ -261,7 +261,7 @@ test('the list says what goes on, with the ways; a removal may keep the gateways
   const row = page.getByRole('row', { name: /^leaving/ });
   await expect(row).toContainText('Merge running');
   await screen.confirm(/^Roll back: Merge #\d+ of leaving/, 'Roll back');
-  await expect(row).toContainText('none under way', { timeout: 60_000 });
+  await expect(row).toContainText('none under way');
 
   await screen.open();
   await page.getByRole('button', { name: 'Remove…' }).click();

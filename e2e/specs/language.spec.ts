@@ -20,7 +20,7 @@ async function openNew(page: Page) {
   await dress(page, 'light');
   await page.goto(`${vamp.url}/blueprints/new`);
   const editor = blueprintEditor(page);
-  await expect(editor.textbox).toBeVisible({ timeout: 30_000 });
+  await expect(editor.textbox).toBeVisible();
   await editor.expectVerdict(/valid/);
   return editor;
 }
@@ -152,7 +152,7 @@ test('a compose file becomes a blueprint, and what does not fit is said', async 
   await expect(dialog.getByRole('list', { name: 'Not taken over' })).toContainText('volumes');
   await dialog.getByRole('button', { name: 'Open in the editor' }).click();
   const editor = blueprintEditor(page);
-  await expect(editor.textbox).toBeVisible({ timeout: 30_000 });
+  await expect(editor.textbox).toBeVisible();
   await editor.expectVerdict(/valid/);
   const text = await editor.text();
   expect(text).toContain('$db.host:$db.ports.port_5432');

@@ -7,7 +7,7 @@ const PIPES_CLOSE_WITHIN_MS = 5_000;
 const GROUP_ENDS_WITHIN_MS = 10_000;
 const INTERRUPTED = 130;
 /** Gets what others leave of the processor, and all of it when they wait. */
-const BACKGROUND = 10;
+const BACKGROUND = 19;
 
 /**
  * Runs a program and keeps the end of what it prints. Never rejects: { code, output }, where `code` is null

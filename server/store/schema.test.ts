@@ -14,7 +14,7 @@ import {
 
 describe('the schemas of what is stored', () => {
   it('are the types of the domain, field by field', () => {
-    expectTypeOf<z.infer<typeof deploymentSpecSchema>>().toEqualTypeOf<DeploymentSpec>();
+    expectTypeOf<z.infer<typeof deploymentSpecSchema>>().branded.toEqualTypeOf<DeploymentSpec>();
     expectTypeOf<z.infer<typeof changeSetSchema>>().toEqualTypeOf<ChangeSet>();
     expectTypeOf<z.infer<typeof operationKindSchema>>().toEqualTypeOf<OperationKind>();
     expectTypeOf<z.infer<typeof originSchema>>().toEqualTypeOf<Origin>();

@@ -5,6 +5,7 @@ import type {
   DeploymentSpec,
   OperationOptions,
 } from '../domain/deployment';
+import { gatewayRulesShape, routeRulesShape } from '../domain/gateway';
 import type { Json } from '../domain/json';
 import type { ChangeSet } from '../domain/plan';
 import { Problem } from '../domain/problem';
@@ -54,10 +55,18 @@ export const deploymentSpecSchema = z.object({
   gateways: z.array(
     z.object({
       name: z.string(),
-      kind: z.enum(['external', 'internal']),
+      kind: z.enum(['external', 'internal', 'standalone']),
       port: portNumber,
       protocol,
-      routes: z.array(z.object({ name: z.string(), weight })),
+      routes: z.array(
+        z.object({
+          name: z.string(),
+          weight,
+          selector: z.string().exactOptional(),
+          ...routeRulesShape,
+        }),
+      ),
+      ...gatewayRulesShape,
     }),
   ),
   environment: z.record(z.string(), environment).exactOptional(),

@@ -2,9 +2,17 @@ export type { ExpressionWarning } from './boolean/expression';
 export type { Condition } from './condition/condition-test';
 export { describeCondition } from './condition/describe-condition';
 export { type ConditionResult, evaluateCondition } from './condition/evaluate-condition';
+export { type HaproxyAcls, haproxyAcls } from './condition/haproxy-acls';
+export { nativeParts } from './condition/native-parts';
 export { parseCondition } from './condition/parse-condition';
 export { printCondition } from './condition/print-condition';
-export { type RequestView, requestViewSchema } from './condition/request-view';
+export {
+  type RequestView,
+  requestViewSchema,
+  valuesOfCookie,
+  valuesOfHeader,
+} from './condition/request-view';
+export { evaluateSelector } from './selector/evaluate-selector';
 export { parseSelector } from './selector/parse-selector';
 export { describeSelector, printSelector } from './selector/print-selector';
-export type { Selector } from './selector/selector-test';
+export type { SelectableContainer, Selector } from './selector/selector-test';

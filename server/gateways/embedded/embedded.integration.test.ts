@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { REAL_CLOCK } from '../agent/test-process';
 import { describeGatewayDriver } from '../conformance';
 import { createRealWorld } from '../conformance/real-world';
-import { createEmbeddedGatewayDriver } from './driver';
-import { bundleGateway, REAL_CLOCK } from './test-process';
+import { createEmbeddedGatewayDriver } from '.';
+import { bundleGateway } from './test-process';
 
 describeGatewayDriver('embedded', async () => {
   const home = await mkdtemp(join(tmpdir(), 'vamp-gateway-'));

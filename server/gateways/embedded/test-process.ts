@@ -1,42 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import type { Clock } from '../../ports/clock';
+import { type BundledAgent, bundleAgent } from '../agent/test-process';
 
-export type BundledGateway = { command: readonly string[]; remove(): Promise<void> };
-
-/**
- * Bundles the gateway process for a test or a benchmark, packages included. It then starts in a fraction of the time that
- * its sources take, which decides on a busy machine.
- */
-export async function bundleGateway(): Promise<BundledGateway> {
-  const folder = await mkdtemp(join(tmpdir(), 'vamp-gateway-bundle-'));
-  const outfile = join(folder, 'gateway.mjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('./gateway-process.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    // Bundled CommonJS packages ask for node's own modules.
-    banner: {
-      js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
-    },
-    logLevel: 'error',
-  });
-  return {
-    command: [process.execPath, outfile],
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
-
-export const REAL_CLOCK: Clock = {
-  now: Date.now,
-  async sleep(ms, signal) {
-    await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {});
-  },
-};
+/** The embedded gateway's process, bundled for a test or a benchmark. */
+export const bundleGateway = (): Promise<BundledAgent> =>
+  bundleAgent(new URL('./gateway-process.ts', import.meta.url));

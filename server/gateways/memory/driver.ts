@@ -1,6 +1,7 @@
 import {
   createRotation,
   createSplitter,
+  type GatewayCapabilities,
   type GatewayConfig,
   gatewayConfigSchema,
   type ObservedGateway,
@@ -30,6 +31,16 @@ export interface MemoryGatewayDriver extends GatewayDriver {
   /** Calls of the port so far, oldest first, e.g. `put shop/9050`. */
   readonly calls: readonly string[];
 }
+
+const ALL_CAPABILITIES: GatewayCapabilities = {
+  'native-expressions': true,
+  mirror: true,
+  visitors: true,
+  'rate-limit': true,
+  'other-balances': true,
+  'retry-methods': true,
+  http2: true,
+};
 
 type Entry = {
   config: GatewayConfig;
@@ -66,6 +77,7 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
 
   return {
     type: 'memory',
+    capabilities: ALL_CAPABILITIES,
     calls,
     async open() {},
     async close() {},
@@ -95,7 +107,14 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
       gateways.delete(name);
       meter.untrack(name);
     },
+    async setCertificates() {},
     observe: async () => [...gateways.values()].map(observeEntry),
+    readConfiguration: async () => ({
+      format: 'json',
+      text: JSON.stringify([...gateways.values()].map(({ config }) => config)),
+      lastError: null,
+    }),
+    async stop() {},
     collect: async (sequence) => meter.collect(sequence),
     begin(name) {
       const entry = gateways.get(name);

@@ -24,7 +24,7 @@ async function freePort() {
 async function serve(handler: RequestListener, limits: Partial<Limits> = {}) {
   const target = await listenAnywhere(createServer(handler));
   const meter = createTrafficMeter({ epoch: 'test', now: Date.now });
-  const plane = createDataPlane({ meter, limits });
+  const plane = createDataPlane({ meter, limits, sign: (text) => text });
   cleanups.push(() => plane.close(0), target.close);
   const config: GatewayConfig = {
     ...{ name: 'g', host: '127.0.0.1', port: await freePort(), protocol: 'http' },
@@ -45,7 +45,10 @@ describe('createDataPlane', () => {
     const { status, text } = await call(config);
     expect(status).toBe(504);
     expect(text).toContain('did not answer within 0.3 s');
-    await vi.waitFor(() => expect(plane.observe()[0]?.inFlight).toEqual({ t: 0 }), WAIT);
+    await vi.waitFor(
+      async () => expect((await plane.observe())[0]?.inFlight).toEqual({ t: 0 }),
+      WAIT,
+    );
   });
 
   it('does not give up on an answer that has begun', async () => {
@@ -70,9 +73,12 @@ describe('createDataPlane', () => {
     socket.on('error', () => {});
     socket.write('GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n');
     await vi.waitFor(() => expect(asked).toHaveLength(2), WAIT);
-    expect(plane.observe()[0]?.inFlight).toEqual({ t: 2 });
+    expect((await plane.observe())[0]?.inFlight).toEqual({ t: 2 });
     socket.destroy();
-    await vi.waitFor(() => expect(plane.observe()[0]?.inFlight).toEqual({ t: 0 }), WAIT);
+    await vi.waitFor(
+      async () => expect((await plane.observe())[0]?.inFlight).toEqual({ t: 0 }),
+      WAIT,
+    );
   });
 
   it('tries a refused target again after its pause', async () => {
@@ -98,7 +104,10 @@ describe('createDataPlane', () => {
   it('cuts off what does not finish in time when it closes', async () => {
     const { config, plane } = await serve(() => {});
     const answer = expect(call(config)).rejects.toThrow();
-    await vi.waitFor(() => expect(plane.observe()[0]?.inFlight).toEqual({ t: 1 }), WAIT);
+    await vi.waitFor(
+      async () => expect((await plane.observe())[0]?.inFlight).toEqual({ t: 1 }),
+      WAIT,
+    );
     await plane.close(50);
     await answer;
   });

@@ -1,5 +1,4 @@
-import type { GatewayConfig, ObservedGateway } from '../../../domain/gateway';
-import type { TrafficMeter } from '../../metering';
+import type { Plane, PlaneParts } from '../../agent';
 import { explainBindError } from './bind-problem';
 import type { Exchange } from './exchange';
 import { expireUnanswered } from './expire-unanswered';
@@ -9,19 +8,10 @@ import { DEFAULT_LIMITS, type Limits } from './limits';
 import { createTcpListener } from './tcp-listener';
 import { UpstreamAgent } from './upstream-agent';
 
-export type DataPlane = {
-  put(config: GatewayConfig): Promise<ObservedGateway>;
-  remove(name: string): Promise<void>;
-  observe(): ObservedGateway[];
-  /** Lets what is under way finish for at most `graceMs`, then cuts it off. */
-  close(graceMs: number): Promise<void>;
-};
-
 /** Everything that touches users' traffic; knows nothing of the control channel or the disk. */
-export function createDataPlane(options: {
-  meter: TrafficMeter;
-  limits?: Partial<Limits>;
-}): DataPlane {
+export function createDataPlane(
+  options: Pick<PlaneParts, 'meter' | 'sign'> & { limits?: Partial<Limits> },
+): Plane {
   const { meter } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const gateways = new Map<string, Gateway>();
@@ -44,6 +34,7 @@ export function createDataPlane(options: {
       explainBindError(error, address, otherOwnerOf(address.port, gateway)),
   };
 
+  const configs = () => [...gateways.values()].map((gateway) => gateway.config());
   const retryAll = () => Promise.all([...gateways.values()].map((gateway) => gateway.retry()));
   const timers = [
     setInterval(() => void retryAll(), limits.rebindMs),
@@ -76,7 +67,15 @@ export function createDataPlane(options: {
       void drained.finally(() => leaving.delete(gateway));
       await retryAll();
     },
-    observe: () => [...gateways.values()].map((gateway) => gateway.observe()),
+    async setCertificates() {},
+    observe: async () => [...gateways.values()].map((gateway) => gateway.observe()),
+    configs,
+    readConfiguration: async () => ({
+      format: 'json',
+      text: JSON.stringify(configs(), null, 2),
+      lastError: null,
+    }),
+    problems: () => [],
     async close(graceMs) {
       for (const timer of timers) clearInterval(timer);
       const all = [...gateways.values(), ...leaving];

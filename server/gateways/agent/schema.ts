@@ -3,7 +3,7 @@ import { gatewayConfigSchema } from '../../domain/gateway';
 import { PROBLEM_CODES } from '../../domain/problem';
 
 /** Raised when the control channel changes so that an older process cannot be talked to any more. */
-export const CONTROL_PROTOCOL = 2;
+export const CONTROL_PROTOCOL = 3;
 
 export const gatewayInfoSchema = z.object({
   protocol: z.number().int(),
@@ -21,6 +21,16 @@ const observedGatewaySchema = z.object({
   state: z.enum(['serving', 'failed']),
   reason: z.string().exactOptional(),
   inFlight: z.record(z.string(), z.number().int().nonnegative()),
+  health: z
+    .record(
+      z.string(),
+      z.object({
+        circuit: z.enum(['closed', 'half-open', 'open']),
+        ejected: z.array(z.object({ target: z.string(), until: z.number() })),
+        connections: z.number().int().nonnegative(),
+      }),
+    )
+    .exactOptional(),
 });
 
 export const putAnswerSchema = observedGatewaySchema;
@@ -48,8 +58,14 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** `<home>/gateway/config.json`. A change of its shape is a new version beside this one. */
-export const configFileSchema = z.object({
-  version: z.literal(1),
-  gateways: z.array(gatewayConfigSchema),
+export const certificateSchema = z.object({
+  secret: z.string().min(1),
+  fingerprint: z.string().min(1),
+  pem: z.string().min(1),
+});
+
+export const configurationAnswerSchema = z.object({
+  format: z.enum(['haproxy', 'json']),
+  text: z.string(),
+  lastError: z.object({ message: z.string(), at: z.number() }).nullable(),
 });

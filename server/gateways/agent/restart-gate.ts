@@ -19,7 +19,7 @@ export function createRestartGate(clock: Clock): RestartGate {
         const seconds = Math.ceil((pauseMs - sinceStart) / 1_000);
         throw new Problem('unavailable', {
           message: `The gateway process ended again soon after its start; it is started again in ${seconds} s.`,
-          advice: 'Its log is gateway/gateway.log below the state directory.',
+          advice: 'Its log lies in the folder gateway of the state directory.',
         });
       }
       const isFirst = sinceStart >= HEALTHY_AFTER_MS;

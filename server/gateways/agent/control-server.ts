@@ -7,9 +7,11 @@ import {
 } from '../../domain/gateway';
 import type { TrafficBatch } from '../../domain/metric';
 import { describeError, isProblem, Problem } from '../../domain/problem';
-import type { GatewayInfo, Refusal } from './schema';
+import type { Certificate } from '../../ports/gateway-driver';
+import type { Plane } from './plane';
+import { certificateSchema, type GatewayInfo, type Refusal } from './schema';
 
-const MAX_BODY_BYTES = 4 * 1_024 * 1_024;
+const MAX_BODY_BYTES = 16 * 1_024 * 1_024;
 const STATUS = {
   invalid: 400,
   'not-found': 404,
@@ -21,10 +23,10 @@ const STATUS = {
 
 /** What can be asked of the gateway process. */
 export type ControlHandlers = {
-  info(): GatewayInfo;
-  put(config: GatewayConfig): Promise<ObservedGateway>;
-  remove(name: string): Promise<void>;
-  list(): ObservedGateway[];
+  info(plane: Plane): GatewayInfo;
+  put(plane: Plane, config: GatewayConfig): Promise<ObservedGateway>;
+  remove(plane: Plane, name: string): Promise<void>;
+  setCertificates(plane: Plane, certificates: Certificate[]): Promise<void>;
   samples(after: string): TrafficBatch;
   /** Called when the answer to `POST /stop` has been sent. */
   stop(): void;
@@ -33,11 +35,10 @@ export type ControlHandlers = {
 type Reply = { status: 200; body: unknown } | { status: 204; onSent?: () => void };
 
 /** The server of the control channel. Requests wait until `ready`: what was saved is in force again. */
-export function createControlServer(handlers: ControlHandlers, ready: Promise<unknown>): Server {
+export function createControlServer(handlers: ControlHandlers, ready: Promise<Plane>): Server {
   return createServer(async (request, response) => {
     try {
-      await ready;
-      const reply = await handle(handlers, request);
+      const reply = await handle({ handlers, plane: await ready }, request);
       if (reply.status === 200) sendJson(response, 200, reply.body);
       else response.writeHead(204).end(reply.onSent);
     } catch (error) {
@@ -47,21 +48,31 @@ export function createControlServer(handlers: ControlHandlers, ready: Promise<un
   });
 }
 
-async function handle(handlers: ControlHandlers, request: IncomingMessage): Promise<Reply> {
+type Agent = { handlers: ControlHandlers; plane: Plane };
+
+async function handle({ handlers, plane }: Agent, request: IncomingMessage): Promise<Reply> {
   const url = new URL(request.url ?? '/', 'http://gateway');
   const [, first, second, ...more] = url.pathname.split('/');
   const name = second === undefined || more.length > 0 ? null : decodeURIComponent(second);
   switch (`${request.method} /${first}${name === null ? '' : '/…'}`) {
     case 'GET /info':
-      return { status: 200, body: handlers.info() };
+      return { status: 200, body: handlers.info(plane) };
     case 'GET /gateways':
-      return { status: 200, body: handlers.list() };
+      return { status: 200, body: await plane.observe() };
+    case 'GET /configuration':
+      return { status: 200, body: await plane.readConfiguration() };
+    case 'PUT /certificates':
+      await handlers.setCertificates(plane, await readCertificates(request));
+      return { status: 204 };
     case 'GET /samples':
       return { status: 200, body: handlers.samples(url.searchParams.get('after') ?? '') };
     case 'PUT /gateways/…':
-      return { status: 200, body: await handlers.put(await readConfig(request, name ?? '')) };
+      return {
+        status: 200,
+        body: await handlers.put(plane, await readConfig(request, name ?? '')),
+      };
     case 'DELETE /gateways/…':
-      await handlers.remove(name ?? '');
+      await handlers.remove(plane, name ?? '');
       return { status: 204 };
     case 'POST /stop':
       return { status: 204, onSent: handlers.stop };
@@ -79,6 +90,12 @@ async function readConfig(request: IncomingMessage, name: string): Promise<Gatew
   });
 }
 
+async function readCertificates(request: IncomingMessage): Promise<Certificate[]> {
+  const parsed = z.array(certificateSchema).safeParse(parseJson(await readBody(request)));
+  if (parsed.success) return parsed.data;
+  throw new Problem('invalid', { message: 'The body is no list of certificates.' });
+}
+
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -87,7 +104,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) {
       throw new Problem('too-large', {
-        message: `A gateway's configuration may be ${MAX_BODY_BYTES} bytes long.`,
+        message: `What is put may be ${MAX_BODY_BYTES} bytes long.`,
       });
     }
     chunks.push(chunk);

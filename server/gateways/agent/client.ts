@@ -3,8 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import type { z } from 'zod';
 import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
 import type { TrafficBatch } from '../../domain/metric';
+import type { Certificate, GatewayConfiguration } from '../../ports/gateway-driver';
 import { toProblem } from './mapper';
 import {
+  configurationAnswerSchema,
   type GatewayInfo,
   gatewayInfoSchema,
   gatewaysAnswerSchema,
@@ -23,7 +25,9 @@ export type ControlClient = {
   info(): Promise<GatewayInfo>;
   put(config: GatewayConfig): Promise<ObservedGateway>;
   remove(name: string): Promise<void>;
+  setCertificates(certificates: readonly Certificate[]): Promise<void>;
   list(): Promise<ObservedGateway[]>;
+  readConfiguration(): Promise<GatewayConfiguration>;
   samples(after: string): Promise<TrafficBatch>;
   stop(): Promise<void>;
   close(): void;
@@ -70,6 +74,10 @@ export function createControlClient(socketPath: string): ControlClient {
     put: (config) =>
       ask(putAnswerSchema, { method: 'PUT', path: pathOf(config.name), body: config }),
     remove: (name) => tell({ method: 'DELETE', path: pathOf(name) }),
+    setCertificates: (certificates) =>
+      tell({ method: 'PUT', path: '/certificates', body: certificates }),
+    readConfiguration: () =>
+      ask(configurationAnswerSchema, { method: 'GET', path: '/configuration' }),
     list: () => ask(gatewaysAnswerSchema, { method: 'GET', path: '/gateways' }),
     samples: (after) =>
       ask(trafficBatchSchema, {

@@ -1,32 +1,37 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { GatewayConfig } from '../../domain/gateway';
+import type { z } from 'zod';
 import { describeError } from '../../domain/problem';
-import { configFileSchema } from './schema';
 
-export type ConfigFile = {
+export type SavedFile<T> = {
   /** What was saved last; nothing when there is none or it cannot be read, which `problem` then says. */
-  load(): Promise<GatewayConfig[]>;
+  load(): Promise<T[]>;
   /** Resolves after a write that began no earlier than this call. Never rejects: traffic matters more than the disk. */
-  save(): Promise<void>;
+  save(current: () => readonly T[]): Promise<void>;
   problem(): string | null;
 };
 
-/** The last configuration on disk, replaced as a whole. Calls during a write share the next one. */
-export function createConfigFile(path: string, current: () => GatewayConfig[]): ConfigFile {
+/** A list on disk, mode 600, replaced as a whole. Calls during a write share the next one. `what`: a plural. */
+export function createSavedFile<T>(options: {
+  path: string;
+  what: string;
+  schema: z.ZodType<T[]>;
+}): SavedFile<T> {
+  const { path, what, schema } = options;
   let problem: string | null = null;
   let writing: Promise<void> | null = null;
   let next: Promise<void> | null = null;
+  let read: () => readonly T[] = () => [];
 
   const write = async () => {
     const temporary = `${path}.new`;
     try {
-      const content = { version: 1, gateways: current() };
+      const content = { version: 1, items: read() };
       await writeFile(temporary, JSON.stringify(content), { mode: 0o600 });
       await rename(temporary, path);
       problem = null;
     } catch (error) {
-      problem = `the configuration of the gateways could not be saved (${describeError(error)}); traffic follows it, but after a restart of the gateway process an older one would apply until the control plane is back`;
+      problem = `the ${what} could not be saved (${describeError(error)}); traffic follows them, but after a restart of the gateway process older ones would apply until the control plane is back`;
     }
   };
   const begin = () => {
@@ -42,19 +47,30 @@ export function createConfigFile(path: string, current: () => GatewayConfig[]): 
       // Where this fails every save fails too, and says so.
       await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch(() => {});
       try {
-        return configFileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).gateways;
+        return schema.parse(itemsOf(JSON.parse(await readFile(path, 'utf8'))));
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
         await rename(path, `${path}.unreadable`).catch(() => {});
-        problem = `${path} could not be read and was set aside; gateways come back with the control plane`;
+        problem = `${path} could not be read and was set aside; the ${what} come back with the control plane`;
         return [];
       }
     },
-    save() {
+    save(current) {
+      read = current;
       if (writing === null) return begin();
       next ??= writing.then(begin);
       return next;
     },
     problem: () => problem,
   };
+}
+
+/** A change of the shape is a new version beside this one. */
+function itemsOf(content: unknown): unknown {
+  const isKnown =
+    typeof content === 'object' &&
+    content !== null &&
+    'version' in content &&
+    content.version === 1;
+  return isKnown && 'items' in content ? content.items : null;
 }

@@ -8,7 +8,7 @@ export function toProblem(status: number, text: string): Problem {
   if (!refusal.success) {
     return new Problem('unavailable', {
       message: `The gateway process answered ${status} on its control channel.`,
-      advice: 'Its log is gateway/gateway.log below the state directory.',
+      advice: 'Its log lies in the folder gateway of the state directory.',
     });
   }
   const { code, ...detail } = refusal.data;

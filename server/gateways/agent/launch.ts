@@ -14,6 +14,7 @@ const SHOWN_LOG_LINES = 8;
 
 export type LaunchOptions = {
   home: string;
+  type: string;
   socketPath: string;
   command: readonly string[];
   /** Whether the process answers at the socket. */
@@ -24,8 +25,8 @@ export type LaunchOptions = {
  * Starts the gateway process so that it outlives this one, and resolves when it, or another that was faster, answers.
  * It gets no environment: what it needs stands in its arguments, and secrets of the control plane do not concern it.
  */
-export async function launchGateway(options: LaunchOptions): Promise<void> {
-  const logPath = join(options.home, 'gateway', 'gateway.log');
+export async function launchAgent(options: LaunchOptions): Promise<void> {
+  const logPath = join(options.home, 'gateway', `${options.type}.log`);
   await makeSocketFolder(options.socketPath);
   const exit = await spawnDetached(options, logPath);
   const deadline = performance.now() + START_TIMEOUT_MS;

@@ -1,0 +1,29 @@
+import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
+import type { Certificate, GatewayConfiguration } from '../../ports/gateway-driver';
+import type { TrafficMeter } from '../metering';
+
+/** What an agent gives the plane it carries. */
+export type PlaneParts = {
+  /** The state directory. */
+  home: string;
+  meter: TrafficMeter;
+  /** Signs what ties clients: the same text gives the same short name-safe text, over restarts and for every plane. */
+  sign: (text: string) => string;
+  log: (line: string) => void;
+};
+
+/** What carries the traffic inside of an agent; knows nothing of the control channel. */
+export interface Plane {
+  /** As `GatewayDriver.put`. */
+  put(config: GatewayConfig): Promise<ObservedGateway>;
+  remove(name: string): Promise<void>;
+  setCertificates(certificates: readonly Certificate[]): Promise<void>;
+  observe(): Promise<ObservedGateway[]>;
+  /** The configurations in force, to be kept on disk. */
+  configs(): GatewayConfig[];
+  readConfiguration(): Promise<GatewayConfiguration>;
+  /** What is wrong although traffic flows; empty when nothing is. */
+  problems(): string[];
+  /** Lets what is under way finish for at most `graceMs`, then cuts it off. */
+  close(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeError } from '../../domain/problem';
+import { createTrafficMeter } from '../metering';
+import { createCertificateFile } from './certificate-file';
+import { claimSocket } from './claim-socket';
+import { createConfigFile } from './config-file';
+import { createControlServer } from './control-server';
+import type { Plane, PlaneParts } from './plane';
+import { CONTROL_PROTOCOL } from './schema';
+import { openSigner } from './signer';
+
+/** Time that requests under way get when the process is told to end. */
+const STOP_GRACE_MS = 10_000;
+
+/** What makes an agent: a name for its files below `<home>/gateway`, and the plane it carries. */
+export type AgentKind = {
+  type: string;
+  createPlane(parts: PlaneParts): Promise<Plane>;
+};
+
+/** The whole of an agent's process: `--home <state directory> --socket <path>`. */
+export function runAgent(kind: AgentKind): void {
+  serve(kind).catch((error: unknown) => {
+    log(`cannot start: ${describeError(error)}`);
+    process.exit(1);
+  });
+}
+
+async function serve({ type, createPlane }: AgentKind): Promise<void> {
+  const { values } = parseArgs({
+    options: { home: { type: 'string' }, socket: { type: 'string' } },
+  });
+  const { home, socket } = values;
+  if (home === undefined || socket === undefined) {
+    throw new Error('usage: --home <state directory> --socket <path>');
+  }
+  process.umask(0o077);
+  const startedAt = Date.now();
+  let lastError: string | null = null;
+  // One broken request must not end the traffic of all others; what happened is logged and shown in the status.
+  const survive = (error: unknown) => {
+    lastError = `an unexpected error was survived (${describeError(error)}); please report it`;
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  process.on('uncaughtException', survive);
+  process.on('unhandledRejection', survive);
+  process.on('SIGHUP', () => {});
+
+  const folder = join(home, 'gateway');
+  const meter = createTrafficMeter({ epoch: randomUUID(), now: Date.now });
+  let markReady: (plane: Plane) => void = () => {};
+  let markFailed: (error: unknown) => void = () => {};
+  // Nothing is answered, and no port is taken, before it is known that no other process serves this home.
+  const ready = new Promise<Plane>((resolve, reject) => {
+    markReady = resolve;
+    markFailed = reject;
+  });
+  ready.catch(() => {});
+  const configs = createConfigFile(join(folder, `${type}.json`));
+  const certificates = createCertificateFile(join(folder, 'certificates.json'));
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    log('stopping');
+    server.close();
+    await (await ready).close(STOP_GRACE_MS);
+    process.exit(0);
+  };
+  const server = createControlServer(
+    {
+      info: (plane) => ({
+        protocol: CONTROL_PROTOCOL,
+        pid: process.pid,
+        home,
+        node: process.version,
+        startedAt,
+        problems: [
+          configs.problem(),
+          certificates.problem(),
+          lastError,
+          ...plane.problems(),
+        ].filter((problem) => problem !== null),
+      }),
+      async put(plane, config) {
+        const observed = await plane.put(config);
+        await configs.save(plane.configs);
+        return observed;
+      },
+      async remove(plane, name) {
+        await plane.remove(name);
+        await configs.save(plane.configs);
+      },
+      async setCertificates(plane, next) {
+        await plane.setCertificates(next);
+        await certificates.save(() => next);
+      },
+      samples: meter.collect,
+      stop: () => void stop(),
+    },
+    ready,
+  );
+
+  if (!(await claimSocket(server, socket))) {
+    log('another gateway process already serves this state directory');
+    process.exit(0);
+  }
+  try {
+    const plane = await createPlane({ home, meter, sign: await openSigner(folder), log });
+    await plane.setCertificates(await certificates.load());
+    for (const config of await configs.load()) await plane.put(config);
+    markReady(plane);
+    process.on('SIGTERM', () => void stop());
+    process.on('SIGINT', () => void stop());
+    log(`serving ${plane.configs().length} gateways, pid ${process.pid}`);
+  } catch (error) {
+    markFailed(error);
+    throw error;
+  }
+}
+
+function log(message: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${message}\n`);
+}
