@@ -37,6 +37,8 @@ export interface GatewayDriver {
   /** Samples of complete seconds after `sequence` (`''`: all it still has), each handed over exactly once per sequence. */
   collect(sequence: string): Promise<TrafficBatch>;
   readConfiguration(): Promise<GatewayConfiguration>;
+  /** A request that carries it as `X-Vamp-Trace` is answered with the route and the instance it got, and why. */
+  traceToken(): Promise<string>;
   /** Ends what moves the traffic, and with it the traffic. Nothing to do when none runs. */
   stop(): Promise<void>;
 }

@@ -76,6 +76,7 @@ export function createAgentDriver(traits: AgentTraits, options: AgentOptions): G
     setCertificates: (certificates) => call(() => client.setCertificates(certificates)),
     observe: () => call(() => client.list()),
     readConfiguration: () => call(() => client.readConfiguration()),
+    traceToken: async () => (await call(() => client.info())).traceToken,
     collect: (sequence) => call(() => client.samples(sequence)),
     async stop() {
       await starting?.catch(() => {});

@@ -14,6 +14,9 @@ import { openSigner } from './signer';
 /** Time that requests under way get when the process is told to end. */
 const STOP_GRACE_MS = 10_000;
 
+/** What is signed to make the token of `GatewayDriver.traceToken`. */
+const TRACE = 'trace';
+
 /** What makes an agent: a name for its files below `<home>/gateway`, and the plane it carries. */
 export type AgentKind = {
   type: string;
@@ -60,6 +63,7 @@ async function serve({ type, createPlane }: AgentKind): Promise<void> {
   ready.catch(() => {});
   const configs = createConfigFile(join(folder, `${type}.json`));
   const certificates = createCertificateFile(join(folder, 'certificates.json'));
+  const sign = await openSigner(folder);
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -77,6 +81,7 @@ async function serve({ type, createPlane }: AgentKind): Promise<void> {
         home,
         node: process.version,
         startedAt,
+        traceToken: sign(TRACE),
         problems: [
           configs.problem(),
           certificates.problem(),
@@ -108,7 +113,7 @@ async function serve({ type, createPlane }: AgentKind): Promise<void> {
     process.exit(0);
   }
   try {
-    const plane = await createPlane({ home, meter, sign: await openSigner(folder), log });
+    const plane = await createPlane({ home, meter, sign, log });
     await plane.setCertificates(await certificates.load());
     for (const config of await configs.load()) await plane.put(config);
     markReady(plane);

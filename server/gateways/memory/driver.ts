@@ -114,6 +114,7 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
       text: JSON.stringify([...gateways.values()].map(({ config }) => config)),
       lastError: null,
     }),
+    traceToken: async () => 'trace',
     async stop() {},
     collect: async (sequence) => meter.collect(sequence),
     begin(name) {
