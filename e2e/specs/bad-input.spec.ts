@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { createApi } from '../support/api';
 import { get } from '../support/load';
+import { expect, test } from '../support/test';
 import { readSampleBlueprint, startVamp, until, type VampProcess } from '../support/vamp-process';
 
 const PROJECT = resolve(import.meta.dirname, '../..');

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createApi } from '../support/api';
 import { sendSteadily } from '../support/load';
+import { expect, test } from '../support/test';
 import {
   pause,
   readSampleBlueprint,

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createApi } from '../support/api';
 import { blueprintEditor } from '../support/blueprint-editor';
 import { deploymentPage } from '../support/deployment-page';
 import { get, sendSteadily } from '../support/load';
 import { dress } from '../support/screens';
 import { FAILING, slow, smallBlueprint } from '../support/small-blueprint';
+import { expect, test } from '../support/test';
 import { startVamp, until, type VampProcess } from '../support/vamp-process';
 
 let vamp: VampProcess;

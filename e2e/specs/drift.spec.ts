@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createApi } from '../support/api';
 import { deploymentPage } from '../support/deployment-page';
 import { containersWith, engineObstacle, limitByHand } from '../support/docker-engine';
 import { dress } from '../support/screens';
+import { expect, test } from '../support/test';
 import { startVamp, until, type VampProcess } from '../support/vamp-process';
 
 const IMAGE = 'vamp-test/pause:1';

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createApi } from '../support/api';
 import { dress } from '../support/screens';
+import { expect, test } from '../support/test';
 import { startVamp, type VampProcess } from '../support/vamp-process';
 
 let vamp: VampProcess;

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { createApi } from '../support/api';
 import { countShares, sendSteadily } from '../support/load';
 import { dress, readmePicture } from '../support/screens';
+import { expect, test } from '../support/test';
 import { createTrafficPage } from '../support/traffic-page';
 import { startVamp, type VampProcess } from '../support/vamp-process';
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createApi } from '../support/api';
 import { blueprintEditor } from '../support/blueprint-editor';
 import { dress } from '../support/screens';
+import { expect, test } from '../support/test';
 import { readSampleBlueprint, startVamp, type VampProcess } from '../support/vamp-process';
 
 let vamp: VampProcess;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { findViolations } from '../support/accessibility';
 import { createApi } from '../support/api';
 import { dress } from '../support/screens';
+import { expect, test } from '../support/test';
 import { startVamp, type VampProcess } from '../support/vamp-process';
 
 /** Says what it got without telling it, writes JSON, and complains at every request. */

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { findViolations } from '../support/accessibility';
 import { createApi } from '../support/api';
 import { artifactPicture, dress, type Look } from '../support/screens';
+import { expect, test } from '../support/test';
 import { readSampleBlueprint, startVamp, type VampProcess } from '../support/vamp-process';
 
 const LOOKS: readonly Look[] = ['light', 'dark', 'narrow'];

@@ -23,6 +23,14 @@ export type VampProcess = {
   dispose(): Promise<void>;
 };
 
+const running = new Set<VampProcess>();
+const LAST_CHARACTERS = 2_000;
+
+/** The end of what each Vamp that runs now has written. */
+export function lastWords(): string[] {
+  return [...running].map(({ url, output }) => `${url}: ${output().slice(-LAST_CHARACTERS)}`);
+}
+
 export async function startVamp(): Promise<VampProcess> {
   const home = await mkdtemp(join(tmpdir(), 'vamp-e2e-'));
   const environment: NodeJS.ProcessEnv = {
@@ -70,6 +78,7 @@ export async function startVamp(): Promise<VampProcess> {
     },
     restart: start,
     async dispose() {
+      running.delete(vamp);
       child.kill('SIGKILL');
       await promisify(execFile)(process.execPath, ['dist/server.mjs', '--stop'], {
         cwd: PROJECT,
@@ -79,6 +88,7 @@ export async function startVamp(): Promise<VampProcess> {
       await rm(home, { recursive: true, force: true });
     },
   };
+  running.add(vamp);
   return vamp;
 }
 

@@ -20,3 +20,4 @@ export {
 export { createSplitter, type Splitter } from './splitter';
 export { type StickyNames, stickyNames } from './sticky-names';
 export * from './types';
+export { withVisitors } from './with-visitors';

@@ -22,13 +22,16 @@ export type AgentOptions = {
 };
 
 /** What the driver of one kind of agent is called, and what that kind can do. */
-export type AgentTraits = Pick<GatewayDriver, 'type' | 'capabilities'>;
+export type AgentTraits = Pick<GatewayDriver, 'type' | 'capabilities'> & {
+  /** What its files are called: `<home>/gateway/<files>.json`, `<home>/run/<files>.sock` … */
+  files: string;
+};
 
 /** Drives an agent of a state directory: adopts it, starts it, starts it again when it died. */
 export function createAgentDriver(traits: AgentTraits, options: AgentOptions): GatewayDriver {
   const { home, command } = options;
-  const { type, capabilities } = traits;
-  const socketPath = socketPathOf(home, type);
+  const { type, capabilities, files } = traits;
+  const socketPath = socketPathOf(home, files);
   const client = createControlClient(socketPath);
   const gate = createRestartGate(options.clock);
   let starting: Promise<void> | null = null;
@@ -39,7 +42,7 @@ export function createAgentDriver(traits: AgentTraits, options: AgentOptions): G
     if (running !== null) await stopProcess(client, running);
     gate.pass();
     const isAnswering = async () => (await reach(client)) !== null;
-    await launchAgent({ home, type, socketPath, command, isAnswering });
+    await launchAgent({ home, files, socketPath, command, isAnswering });
   };
   const ensureRunning = () => {
     starting ??= start().finally(() => {

@@ -14,7 +14,7 @@ const SHOWN_LOG_LINES = 8;
 
 export type LaunchOptions = {
   home: string;
-  type: string;
+  files: string;
   socketPath: string;
   command: readonly string[];
   /** Whether the process answers at the socket. */
@@ -26,7 +26,7 @@ export type LaunchOptions = {
  * It gets no environment: what it needs stands in its arguments, and secrets of the control plane do not concern it.
  */
 export async function launchAgent(options: LaunchOptions): Promise<void> {
-  const logPath = join(options.home, 'gateway', `${options.type}.log`);
+  const logPath = join(options.home, 'gateway', `${options.files}.log`);
   await makeSocketFolder(options.socketPath);
   const exit = await spawnDetached(options, logPath);
   const deadline = performance.now() + START_TIMEOUT_MS;

@@ -17,9 +17,9 @@ const STOP_GRACE_MS = 10_000;
 /** What is signed to make the token of `GatewayDriver.traceToken`. */
 const TRACE = 'trace';
 
-/** What makes an agent: a name for its files below `<home>/gateway`, and the plane it carries. */
+/** What makes an agent: what its files are called (as in `AgentTraits`), and the plane it carries. */
 export type AgentKind = {
-  type: string;
+  files: string;
   createPlane(parts: PlaneParts): Promise<Plane>;
 };
 
@@ -31,7 +31,7 @@ export function runAgent(kind: AgentKind): void {
   });
 }
 
-async function serve({ type, createPlane }: AgentKind): Promise<void> {
+async function serve({ files, createPlane }: AgentKind): Promise<void> {
   const { values } = parseArgs({
     options: { home: { type: 'string' }, socket: { type: 'string' } },
   });
@@ -61,7 +61,7 @@ async function serve({ type, createPlane }: AgentKind): Promise<void> {
     markFailed = reject;
   });
   ready.catch(() => {});
-  const configs = createConfigFile(join(folder, `${type}.json`));
+  const configs = createConfigFile(join(folder, `${files}.json`));
   const certificates = createCertificateFile(join(folder, 'certificates.json'));
   const sign = await openSigner(folder);
   let isStopping = false;

@@ -11,8 +11,8 @@ export const gatewayInfoSchema = z.object({
   home: z.string(),
   node: z.string(),
   startedAt: z.number(),
-  /** See `GatewayDriver.traceToken`. */
-  traceToken: z.string(),
+  /** See `GatewayDriver.traceToken`; an older process, which is replaced at once, has none. */
+  traceToken: z.string().default(''),
   /** What is wrong although traffic flows, e.g. a full disk; empty when nothing is. */
   problems: z.array(z.string()),
 });

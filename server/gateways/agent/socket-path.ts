@@ -7,12 +7,12 @@ import { Problem } from '../../domain/problem';
 /** Unix socket paths end at 108 bytes on Linux and at 104 on macOS. */
 const MAX_PATH_BYTES = 100;
 
-/** `<home>/run/<type>.sock`, or a place below the system's temporary folder where that is too long for a socket. */
-export function socketPathOf(home: string, type: string, temporary = tmpdir()): string {
-  const path = join(home, 'run', `${type}.sock`);
+/** `<home>/run/<files>.sock`, or a place below the system's temporary folder where that is too long for a socket. */
+export function socketPathOf(home: string, files: string, temporary = tmpdir()): string {
+  const path = join(home, 'run', `${files}.sock`);
   if (Buffer.byteLength(path) < MAX_PATH_BYTES) return path;
   const digest = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  return join(temporary, `vamp-${digest}`, `${type}.sock`);
+  return join(temporary, `vamp-${digest}`, `${files}.sock`);
 }
 
 /** Makes the socket's folder and insists that nobody else may enter it: whoever does commands the gateway. */

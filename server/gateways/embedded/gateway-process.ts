@@ -2,6 +2,6 @@ import { runAgent } from '../agent';
 import { createDataPlane } from './plane';
 
 runAgent({
-  type: 'embedded',
+  files: 'gateway',
   createPlane: async ({ meter, sign }) => createDataPlane({ meter, sign }),
 });

@@ -27,7 +27,7 @@ const createDriver = (command: readonly string[] = bundle.command) =>
   createEmbeddedGatewayDriver({ home, clock: REAL_CLOCK, command });
 
 async function pidOf(): Promise<number> {
-  const client = createControlClient(socketPathOf(home, 'embedded'));
+  const client = createControlClient(socketPathOf(home, 'gateway'));
   const { pid } = await client.info();
   client.close();
   return pid;
@@ -67,7 +67,7 @@ describe('the gateway process', () => {
   it('serves its last configuration again after it was killed, with no control plane in sight', async () => {
     await driver.put(config);
     await killHard(await pidOf());
-    const socketPath = socketPathOf(home, 'embedded');
+    const socketPath = socketPathOf(home, 'gateway');
     const [executable = '', ...args] = bundle.command;
     const child = spawn(executable, [...args, '--home', home, '--socket', socketPath], {
       stdio: 'ignore',
@@ -93,7 +93,7 @@ describe('the gateway process', () => {
     await Promise.all(drivers.map((each) => each.open()));
     await Promise.all(drivers.map((each) => each.put(config)));
     await vi.waitFor(async () => {
-      const log = await readFile(join(home, 'gateway', 'embedded.log'), 'utf8');
+      const log = await readFile(join(home, 'gateway', 'gateway.log'), 'utf8');
       expect(log.match(/already serves/g)?.length).toBe(2);
     }, WAIT);
     expect((await driver.observe()).map((gateway) => gateway.state)).toEqual(['serving']);
@@ -110,15 +110,24 @@ describe('the gateway process', () => {
 
   it('lets nobody else read what it stores or talk to its socket', async () => {
     await driver.put(config);
-    const paths = ['run/embedded.sock', 'gateway/embedded.json', 'gateway/embedded.log'];
+    const paths = [
+      'run/gateway.sock',
+      'gateway/gateway.json',
+      'gateway/gateway.log',
+      'gateway/sticky.key',
+    ];
     for (const path of paths) expect((await stat(join(home, path))).mode & 0o077, path).toBe(0);
-    expect(await readdir(join(home, 'gateway'))).toEqual(['embedded.json', 'embedded.log']);
+    expect(await readdir(join(home, 'gateway'))).toEqual([
+      'gateway.json',
+      'gateway.log',
+      'sticky.key',
+    ]);
   });
 
   it('follows a change that cannot be saved, and says so', async () => {
     await driver.open();
     // A folder in place of the file fails for root too, as a full disk would.
-    await mkdir(join(home, 'gateway', 'embedded.json', 'x'), { recursive: true });
+    await mkdir(join(home, 'gateway', 'gateway.json', 'x'), { recursive: true });
     expect(await driver.put(config)).toMatchObject({ state: 'serving' });
     expect((await call(config)).text).toBe('here');
     const status = await driver.status();
@@ -128,11 +137,11 @@ describe('the gateway process', () => {
 
   it('starts without a configuration it cannot read, keeps it aside and says so', async () => {
     await mkdir(join(home, 'gateway'));
-    await writeFile(join(home, 'gateway', 'embedded.json'), '{"version": 99}');
+    await writeFile(join(home, 'gateway', 'gateway.json'), '{"version": 99}');
     await driver.open();
     expect(await driver.observe()).toEqual([]);
     expect((await driver.status()).reason).toContain('could not be read');
-    const aside = await readFile(join(home, 'gateway', 'embedded.json.unreadable'), 'utf8');
+    const aside = await readFile(join(home, 'gateway', 'gateway.json.unreadable'), 'utf8');
     expect(aside).toBe('{"version": 99}');
   });
 
@@ -152,17 +161,17 @@ describe('the gateway process', () => {
     await deep.put(config);
     expect((await call(config)).text).toBe('here');
     await deep.stop();
-    await rm(join(socketPathOf(home, 'embedded'), '..'), { recursive: true, force: true });
+    await rm(join(socketPathOf(home, 'gateway'), '..'), { recursive: true, force: true });
   });
 
   it('answers nonsense on its control channel with a reason', async () => {
     await driver.open();
-    const client = createControlClient(socketPathOf(home, 'embedded'));
+    const client = createControlClient(socketPathOf(home, 'gateway'));
     await expect(client.put({ ...config, port: 70_000 })).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringContaining('port'),
     });
-    const routes = [{ name: 'x'.repeat(5_000_000), weight: 0, targets: [] }];
+    const routes = [{ name: 'x'.repeat(20_000_000), weight: 0, targets: [] }];
     await expect(client.put({ ...config, routes })).rejects.toMatchObject({ code: 'too-large' });
     client.close();
     expect(await driver.observe()).toEqual([]);

@@ -1,12 +1,17 @@
+import type { RequestView } from '../../domain/expression';
 import {
+  compileRouting,
+  createDraw,
   createRotation,
-  createSplitter,
+  DRAW_STEPS,
+  type Draw,
+  decide,
   type GatewayCapabilities,
   type GatewayConfig,
   gatewayConfigSchema,
   type ObservedGateway,
   type Rotation,
-  type Splitter,
+  type Routing,
   type Target,
 } from '../../domain/gateway';
 import { Problem } from '../../domain/problem';
@@ -44,7 +49,8 @@ const ALL_CAPABILITIES: GatewayCapabilities = {
 
 type Entry = {
   config: GatewayConfig;
-  splitter: Splitter;
+  routing: Routing;
+  draws: { weight: Draw; strength: Draw };
   rotations: Rotation<Target>[];
   inFlight: Map<string, number>;
 };
@@ -91,7 +97,11 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
       const before = gateways.get(config.name);
       const entry: Entry = {
         config: parsed.data,
-        splitter: createSplitter(config.routes, before?.splitter.position() ?? 0),
+        routing: compileRouting(parsed.data),
+        draws: before?.draws ?? {
+          weight: createDraw(DRAW_STEPS.weight),
+          strength: createDraw(DRAW_STEPS.strength),
+        },
         rotations: config.routes.map((route) => createRotation(route.targets, () => false)),
         inFlight: before?.inFlight ?? new Map(),
       };
@@ -129,11 +139,13 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
   };
 }
 
+const ANY_REQUEST: RequestView = { method: 'GET', path: '/', host: 'memory', headers: {} };
+
 type Bookkeeping = { clock: Clock; record: ReturnType<typeof createTrafficMeter>['record'] };
 
 function beginOn(entry: Entry, { clock, record }: Bookkeeping): PretendedRequest {
   const { config, inFlight } = entry;
-  const index = entry.splitter.next();
+  const { route: index } = decide(entry.routing, { request: ANY_REQUEST, tied: null }, entry.draws);
   const target = entry.rotations[index]?.next();
   const route = config.routes[index];
   if (target === undefined || route === undefined) {
