@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useTRPC } from '@/components/api';
 import { artifactPath, newArtifactPath } from '@/components/shell';
 import {
@@ -11,6 +10,7 @@ import {
   DataTable,
   ErrorNote,
   InlineConfirm,
+  Link,
   RelativeTime,
 } from '@/components/ui';
 import type { ArtifactName } from '@/server/domain/artifact';

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import clsx from 'clsx';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTRPC } from '@/components/api';
 import { artifactsPath } from '@/components/shell';
+import { Link } from '@/components/ui';
 import { KIND_WORDS, PAGE_KINDS } from './kinds';
 
 /** From kind to kind, with how many there are. */

@@ -1,11 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTRPC } from '@/components/api';
 import { useLiveTopic } from '@/components/live';
 import { artifactsPath, newArtifactPath } from '@/components/shell';
-import { ButtonLink, type Column, DataTable, PageHeader, Panel } from '@/components/ui';
+import { ButtonLink, type Column, DataTable, Link, PageHeader, Panel } from '@/components/ui';
 import { KIND_WORDS, PAGE_KINDS, type PageKind } from './kinds';
 
 /** What kinds of artifacts there are, what each is for, and how many are stored. */

@@ -1,10 +1,9 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useTRPC } from '@/components/api';
 import { artifactPath } from '@/components/shell';
-import { Button, ErrorNote, plural } from '@/components/ui';
+import { Button, ErrorNote, Link, plural } from '@/components/ui';
 import type { StorableDocument } from './documents';
 import { KIND_WORDS, type PageKind, wordFor } from './kinds';
 import { Notice } from './notice';

@@ -2,12 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTRPC } from '@/components/api';
 import { useLiveTopic } from '@/components/live';
 import { artifactPath, newArtifactPath } from '@/components/shell';
-import { ErrorNote, Skeleton, Tag } from '@/components/ui';
+import { ErrorNote, Link, Skeleton, Tag } from '@/components/ui';
 import type { ArtifactName } from '@/server/domain/artifact';
 import { KIND_WORDS, type PageKind, wordFor } from './kinds';
 

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import {
   type Column,
   DataTable,
   formatNumber,
+  Link,
   plural,
   RelativeTime,
   StatusText,

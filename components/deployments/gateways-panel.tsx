@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { formatPercent, Panel, StatusText, Tag } from '@/components/ui';
+import { formatPercent, Link, Panel, StatusText, Tag } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { gatewayPath } from '../shell/paths';
 import { GatewayAddress } from './gateway-address';

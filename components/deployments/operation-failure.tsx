@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui';
 import type { OperationView } from '@/server/domain/deployment';
 import { logsPath } from '../shell/paths';
 import { listFailures } from './list-failures';

@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { formatPercent } from '@/components/ui';
+import { formatPercent, Link } from '@/components/ui';
 import { gatewayPath } from '../shell/paths';
 import type { VersionShare } from './cluster-gateways';
 

@@ -2,9 +2,8 @@
 
 import clsx from 'clsx';
 import { Check, Circle, CircleDot, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
-import { RelativeTime, TONE_TEXT, type Tone } from '@/components/ui';
+import { Link, RelativeTime, TONE_TEXT, type Tone } from '@/components/ui';
 import type { VampEvent } from '@/server/domain/event';
 import { describeEvent } from './describe-event';
 

@@ -1,11 +1,10 @@
 'use client';
 
 import { Radio } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { shortInstanceId } from '@/components/instances';
 import { logsPath } from '@/components/shell';
-import { Button, Dialog, TextInput } from '@/components/ui';
+import { Button, Dialog, Link, TextInput } from '@/components/ui';
 import { LogView } from './log-view';
 import { useLog } from './use-log';
 

@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { Panel, plural, RelativeTime, StatusText } from '@/components/ui';
+import { Link, Panel, plural, RelativeTime, StatusText } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import { findConcerns } from './concerns';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { Sparkline } from '@/components/charts';
 import { GatewayAddress } from '@/components/deployments';
 import { useTrafficWindow } from '@/components/live';
@@ -9,6 +8,7 @@ import {
   formatDurationMs,
   formatRate,
   formatShare,
+  Link,
   Panel,
   Reading,
   StatusText,

@@ -1,5 +1,3 @@
-import Link from 'next/link';
-
 export function Brand() {
   return (
     <Link href="/" className="flex items-center gap-2 rounded-md px-2 py-1 font-medium">

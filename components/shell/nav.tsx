@@ -2,10 +2,9 @@
 
 import clsx from 'clsx';
 import { Search } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { LiveStatus } from '@/components/live';
-import { Kbd } from '@/components/ui';
+import { Kbd, Link } from '@/components/ui';
 import { Brand } from './brand';
 import { DESTINATIONS, isCurrent } from './destinations';
 import { useNavCounts } from './nav-counts';

@@ -1,8 +1,8 @@
 import { LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { type ButtonVariant, buttonStyle } from './button-style';
 import { Kbd } from './kbd';
+import { Link } from './link';
 
 type ButtonProps = ComponentProps<'button'> & {
   variant?: ButtonVariant;

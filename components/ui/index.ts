@@ -21,6 +21,7 @@ export {
 export { IconButton } from './icon-button';
 export { InlineConfirm } from './inline-confirm';
 export { Kbd } from './kbd';
+export { Link } from './link';
 export { Menu, MenuLink } from './menu';
 export { useClock, useNow } from './now';
 export { NumberInput } from './number-input';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
-import Link from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
+import { Link } from './link';
 
 type MenuProps = {
   /** A button; it gets the menu's behaviour. */
