@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { Problem } from './domain/problem';
 
@@ -38,6 +38,17 @@ const Environment = z.object({
   /** When set, exactly this port; else 8100 or the next free one. */
   VAMP_PORT: Port.optional(),
   VAMP_GATEWAY_PORTS: PortRange.default({ from: 40_000, to: 45_000 }),
+  /** What carries the traffic; `auto`: HAProxy where there is one, else the embedded gateway. */
+  VAMP_GATEWAY_DRIVER: z.enum(['auto', 'embedded', 'haproxy']).default('embedded'),
+  /** The program of HAProxy, where it lies in no usual place. */
+  VAMP_HAPROXY: z
+    .string()
+    .refine(isAbsolute, 'write the whole path of the program, like /opt/haproxy/sbin/haproxy')
+    .optional(),
+  /** The port that gateways share, where a request goes by its host name. */
+  VAMP_VIRTUAL_HOST_PORT: Port.default(8_180),
+  /** Whether every gateway gets a host name of its own. */
+  VAMP_VIRTUAL_HOSTS: z.stringbool().default(false),
   VAMP_INSTANCE_PORTS: PortRange.default({ from: 20_000, to: 29_999 }),
   DATABASE_URL: z
     .url({

@@ -6,7 +6,7 @@ import { describeError, isProblem, Problem } from './domain/problem';
 import { type Env, readEnv } from './env';
 import { findHome, prepareHome } from './home';
 import { clearRunning, findRunning, writeRunning } from './running';
-import { createRuntime, gatewayCommandFor } from './runtime';
+import { createRuntime, gatewayCommandsFor } from './runtime';
 import { stopHome } from './stop-home';
 
 /** Long enough for services to finish what they are doing, short enough for somebody who waits. */
@@ -35,10 +35,10 @@ async function serve(env: Env, home: string): Promise<void> {
   let handlers: Handlers | null = null;
   const server = createHttpServer({ handlers: () => handlers, log });
   const address = await listen(server, { host: env.VAMP_HOST, port: env.VAMP_PORT });
-  const gatewayCommand = gatewayCommandFor(env);
+  const gatewayCommands = gatewayCommandsFor(env);
   const { version } = packageJson;
   const [runtime, pages] = await Promise.all([
-    createRuntime({ env, home, version, gatewayCommand, log }, address),
+    createRuntime({ env, home, version, gatewayCommands, log }, address),
     preparePages(env),
   ]);
   handlers = { context: runtime.context, pages };

@@ -3,10 +3,10 @@ import { Problem } from './domain/problem';
 import { createDockerDriver } from './drivers/docker';
 import { createProcessDriver } from './drivers/process';
 import type { Env } from './env';
-import { createEmbeddedGatewayDriver } from './gateways/embedded';
+import { chooseGatewayDriver, type GatewayCommands } from './gateways/choose-gateway-driver';
 import { createMetricsEngine } from './metrics';
 import type { Clock } from './ports/clock';
-import { createHttpProbe } from './probes';
+import { createHttpProbe, createHttpSender } from './probes';
 import { createReconciler } from './reconciler';
 import { createSecretKeySource, createSecretVault } from './secrets';
 import type { ServiceContext } from './services/context';
@@ -25,8 +25,8 @@ export type RuntimeOptions = {
   env: Env;
   home: string;
   version: string;
-  /** The argument array that starts the gateway process. */
-  gatewayCommand: string[];
+  /** The argument arrays that start the gateway processes. */
+  gatewayCommands: GatewayCommands;
   log: (line: string) => void;
   /** Other workers than the usual ones; only tests have any. */
   workers?: Workers;
@@ -79,6 +79,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     gatewayDriver,
     vault,
     portProbe: systemPortProbe,
+    requestSender: createHttpSender(),
     sample: createSampleFile(env.projectDirectory),
     settings: {
       version: options.version,
@@ -87,6 +88,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
       startedAt: clock.now(),
       gatewayHost: GATEWAY_HOST,
       gatewayPorts: env.VAMP_GATEWAY_PORTS,
+      virtualHosts: { port: env.VAMP_VIRTUAL_HOST_PORT, isGenerated: env.VAMP_VIRTUAL_HOSTS },
       globals: sharedValues(env, { version: options.version, gatewayHost: GATEWAY_HOST }),
     },
   };
@@ -130,8 +132,8 @@ async function lead(databaseUrl: string, clock: Clock): Promise<Leadership> {
 export type Workers = ReturnType<typeof createWorkers>;
 
 /** What runs and connects services; also used to stop them without the rest of Vamp. */
-export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'gatewayCommand'>) {
-  const { env, home, gatewayCommand } = options;
+export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'gatewayCommands'>) {
+  const { env, home, gatewayCommands } = options;
   return {
     processDriver: createProcessDriver({
       home,
@@ -147,10 +149,13 @@ export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'ga
       ...(env.DOCKER_CERT_PATH === undefined ? {} : { certificates: env.DOCKER_CERT_PATH }),
       ...(env.DOCKER_CONFIG === undefined ? {} : { configFolder: env.DOCKER_CONFIG }),
     }),
-    gatewayDriver: createEmbeddedGatewayDriver({
+    gatewayDriver: chooseGatewayDriver({
       home,
       clock: systemClock,
-      command: gatewayCommand,
+      commands: gatewayCommands,
+      wish: env.VAMP_GATEWAY_DRIVER,
+      haproxy: env.VAMP_HAPROXY,
+      path: env.all.PATH ?? '',
     }),
   };
 }
@@ -158,14 +163,14 @@ export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'ga
 /** Whether an embedded database ran in this home. */
 export const stopDatabase = (home: string): Promise<boolean> => stopEmbeddedPostgres(home);
 
-/** The bundle beside the server's own in production, the source through tsx in development. */
-export function gatewayCommandFor(env: Env): string[] {
-  return env.NODE_ENV === 'development'
-    ? [
-        process.execPath,
-        '--import',
-        'tsx',
-        join(env.projectDirectory, 'server/gateways/embedded/gateway-process.ts'),
-      ]
-    : [process.execPath, join(env.projectDirectory, 'dist/gateway.mjs')];
+/** The bundles beside the server's own in production, the sources through tsx in development. */
+export function gatewayCommandsFor({ NODE_ENV, projectDirectory }: Env): GatewayCommands {
+  const command = (source: string, bundle: string) =>
+    NODE_ENV === 'development'
+      ? [process.execPath, '--import', 'tsx', join(projectDirectory, 'server/gateways', source)]
+      : [process.execPath, join(projectDirectory, 'dist', bundle)];
+  return {
+    embedded: command('embedded/gateway-process.ts', 'gateway.mjs'),
+    haproxy: command('haproxy/haproxy-process.ts', 'haproxy-agent.mjs'),
+  };
 }

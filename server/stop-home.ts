@@ -1,7 +1,7 @@
 import { describeError } from './domain/problem';
 import type { Env } from './env';
 import { clearRunning, findRunning } from './running';
-import { createWorkers, gatewayCommandFor, stopDatabase } from './runtime';
+import { createWorkers, gatewayCommandsFor, stopDatabase } from './runtime';
 
 const WAIT_MS = 30_000;
 const POLL_MS = 100;
@@ -23,7 +23,7 @@ export async function stopHome(options: {
   const { processDriver, dockerDriver, gatewayDriver } = createWorkers({
     env,
     home,
-    gatewayCommand: gatewayCommandFor(env),
+    gatewayCommands: gatewayCommandsFor(env),
   });
   const drivers = [processDriver, dockerDriver];
   const steps: [string, () => Promise<unknown>][] = [

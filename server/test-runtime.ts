@@ -9,9 +9,10 @@ import type { GatewayDriver } from './ports/gateway-driver';
 import type { HealthProbe } from './ports/health-probe';
 import type { MetricStore } from './ports/metric-store';
 import type { PortProbe } from './ports/port-probe';
+import type { RequestSender } from './ports/request-sender';
 import type { SecretVault } from './ports/secret-vault';
 import type { Store } from './ports/store';
-import { createMemoryProbe } from './probes';
+import { createMemoryProbe, createMemorySender } from './probes';
 import { createReconciler } from './reconciler';
 import { createSecretVault } from './secrets';
 import type { ServiceContext } from './services/context';
@@ -32,6 +33,7 @@ export type TestPorts = {
   gatewayDriver: GatewayDriver;
   probe: HealthProbe;
   portProbe: PortProbe;
+  requestSender: RequestSender;
   vault: SecretVault;
   /** Source of the sample blueprint. */
   sample: string;
@@ -63,6 +65,7 @@ export function createTestControlPlane(ports: TestPorts) {
     drivers,
     gatewayDriver,
     portProbe: ports.portProbe,
+    requestSender: ports.requestSender,
     vault,
     sample: { read: async () => ports.sample },
     settings: {
@@ -72,6 +75,7 @@ export function createTestControlPlane(ports: TestPorts) {
       startedAt: clock.now(),
       gatewayHost: GATEWAY_HOST,
       gatewayPorts: { from: 40_000, to: 41_000 },
+      virtualHosts: { port: 8_180, isGenerated: false },
       globals: { environment: {}, settings: {} },
     },
   };
@@ -103,6 +107,7 @@ export async function createTestRuntime(options: TestRuntimeOptions = {}) {
   });
   const gatewayDriver = createMemoryGatewayDriver({ clock });
   const probe = createMemoryProbe();
+  const requestSender = createMemorySender();
   const busyPorts = new Set<number>();
   const complaints: string[] = [];
   await Promise.all([driver.open(), gatewayDriver.open()]);
@@ -116,6 +121,7 @@ export async function createTestRuntime(options: TestRuntimeOptions = {}) {
     gatewayDriver,
     probe,
     portProbe: { isFree: async (_host, port) => !busyPorts.has(port) },
+    requestSender,
     vault: createTestVault(store),
     sample: options.sample ?? '',
     log: (line) => void complaints.push(line),
@@ -144,6 +150,7 @@ export async function createTestRuntime(options: TestRuntimeOptions = {}) {
     clock,
     world,
     probe,
+    requestSender,
     gatewayDriver,
     busyPorts,
     complaints,

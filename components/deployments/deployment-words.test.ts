@@ -47,8 +47,8 @@ describe('how many are healthy', () => {
 
 describe('a cluster and its gateways', () => {
   const routes = [
-    { name: 'catalog:1.0', weight: 9_000, liveWeight: 10_000, targets: 1 },
-    { name: 'catalog:2.0', weight: 1_000, liveWeight: 0, targets: 0 },
+    { name: 'catalog:1.0', weight: 9_000, liveWeight: 10_000, targets: 1, health: null },
+    { name: 'catalog:2.0', weight: 1_000, liveWeight: 0, targets: 0, health: null },
   ];
   const view = deployment({
     gateways: [

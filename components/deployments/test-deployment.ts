@@ -51,7 +51,18 @@ export function gateway(name: string, more: Partial<GatewayView> = {}): GatewayV
     protocol: 'http',
     state: 'serving',
     reason: null,
+    rules: {},
     routes: [],
+    virtualHosts: [],
+    capabilities: {
+      'native-expressions': true,
+      mirror: true,
+      visitors: true,
+      'rate-limit': true,
+      'other-balances': true,
+      'retry-methods': true,
+      http2: true,
+    },
     ...more,
   };
 }

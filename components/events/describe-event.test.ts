@@ -32,6 +32,19 @@ describe('an event in words', () => {
     expect(href).toBe('/traffic/shop/catalog/web');
   });
 
+  it('tells which rules changed', () => {
+    const value = {
+      before: { rules: { sticky: null }, routes: { b: { strength: 5_000 } } },
+      after: { rules: { sticky: 'route' }, routes: { b: { strength: null } } },
+    };
+    const { text } = describeEvent(
+      event('gateway', ['gateways:a/b', 'gateway:stickyupdated'], value),
+    );
+    expect(text.replaceAll('\u00a0', ' ')).toBe(
+      'sticky from none to route, strength of b from 50 % to 100 %',
+    );
+  });
+
   it('leads from an instance to its log', () => {
     const tags = ['deployments:shop', 'services:catalog:1.0', `instances:${id}`, 'instance:exited'];
     const line = describeEvent(event('instance', tags, { code: 1, signal: null }));

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { VampEvent } from '@/server/domain/event';
+import { gatewayDifferenceSchema } from '@/server/domain/gateway';
 import { KIND_WORDS, PAGE_KINDS } from '../artifacts/kinds';
 import { artifactPath, deploymentPath, gatewayPath, instancePath } from '../shell/paths';
+import { describeLine } from '../traffic/rules/describe-rules';
+import { differenceLines } from '../traffic/rules/difference-lines';
 import { formatPercent } from '../ui/format';
 import type { Tone } from '../ui/status';
 import { tagValue } from './event-match';
@@ -73,11 +76,12 @@ const GATEWAY_VERBS: Record<string, { tone: Tone; text: string }> = {
 
 function describeGateway(event: VampEvent): EventLine {
   const gateway = tagValue(event, 'gateways');
-  const moved = Weights.safeParse(event.value);
   const verb = event.tags.find((tag) => tag in GATEWAY_VERBS) ?? '';
-  const words = moved.success
-    ? { tone: 'progress' as const, text: describeMove(moved.data) }
-    : (GATEWAY_VERBS[verb] ?? { tone: 'unknown' as const, text: 'changed' });
+  const change = describeChange(event.value);
+  const words =
+    change === null
+      ? (GATEWAY_VERBS[verb] ?? { tone: 'unknown' as const, text: 'changed' })
+      : { tone: 'progress' as const, text: change };
   return {
     ...words,
     subject: gateway ?? 'gateway',
@@ -86,18 +90,18 @@ function describeGateway(event: VampEvent): EventLine {
   };
 }
 
-const Weights = z.object({
-  before: z.record(z.string(), z.number()),
-  after: z.record(z.string(), z.number()),
-});
-
-function describeMove({ before, after }: z.infer<typeof Weights>): string {
-  const moves = Object.entries(after)
+/** What became of weights and rules; null for an event that does not tell of a change. */
+function describeChange(value: VampEvent['value']): string | null {
+  const { data } = gatewayDifferenceSchema.safeParse(value);
+  if (data === undefined) return null;
+  const before = data.before.weights ?? {};
+  const moves = Object.entries(data.after.weights ?? {})
     .filter(([route, weight]) => before[route] !== weight)
     .map(
       ([route, weight]) => `${route} ${formatPercent(before[route])} → ${formatPercent(weight)}`,
     );
-  return moves.length === 0 ? 'weights confirmed' : moves.join(', ');
+  const words = [...moves, ...differenceLines(data).map(describeLine)];
+  return words.length === 0 ? 'weights confirmed' : words.join(', ');
 }
 
 const SYNCHRONIZATION_VERBS: Record<string, { tone: Tone; text: string }> = {

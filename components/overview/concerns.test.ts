@@ -34,7 +34,7 @@ describe('what needs a look', () => {
 });
 
 describe('the split worth looking at first', () => {
-  const route = (name: string) => ({ name, weight: 0, liveWeight: 0, targets: 1 });
+  const route = (name: string) => ({ name, weight: 0, liveWeight: 0, targets: 1, health: null });
 
   it('is the serving gateway with the most versions', () => {
     const gateways = [
@@ -49,7 +49,7 @@ describe('the split worth looking at first', () => {
 
 describe('the gateways worth a line', () => {
   it('are those from outside, then those with something to split', () => {
-    const route = (name: string) => ({ name, weight: 0, liveWeight: 0, targets: 1 });
+    const route = (name: string) => ({ name, weight: 0, liveWeight: 0, targets: 1, health: null });
     const gateways = [
       gateway('shop/catalog/web', { routes: [route('1'), route('2')] }),
       gateway('shop/stock/web', { routes: [route('1')] }),

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
-import Link from 'next/link';
 import { useTRPC } from '@/components/api';
 import { deploymentPath } from '@/components/shell';
 import {
@@ -11,6 +10,7 @@ import {
   DataTable,
   ErrorNote,
   InlineConfirm,
+  Link,
   RelativeTime,
 } from '@/components/ui';
 import type { AppRouter } from '@/server/api/app-router';

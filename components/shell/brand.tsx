@@ -1,3 +1,5 @@
+import { Link } from '@/components/ui';
+
 export function Brand() {
   return (
     <Link href="/" className="flex items-center gap-2 rounded-md px-2 py-1 font-medium">

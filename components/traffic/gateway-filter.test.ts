@@ -11,7 +11,7 @@ const gateway = (name: string, more: Partial<GatewayView> = {}): GatewayView => 
   protocol: 'http',
   state: 'serving',
   reason: null,
-  routes: [{ name: 'catalog:1.0', weight: 10_000, liveWeight: 10_000, targets: 1 }],
+  routes: [{ name: 'catalog:1.0', weight: 10_000, liveWeight: 10_000, targets: 1, health: null }],
   ...more,
 });
 const all = [

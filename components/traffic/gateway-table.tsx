@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import {
   type Column,
   DataTable,
   formatDurationMs,
   formatNumber,
   formatShare,
+  Link,
   Reading,
   StatusText,
   useNow,

@@ -1,6 +1,8 @@
 'use client';
 
-import { Lock, LockOpen, TriangleAlert } from 'lucide-react';
+import clsx from 'clsx';
+import { ChevronRight, Lock, LockOpen, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
 import { Sparkline } from '@/components/charts';
 import {
   Button,
@@ -14,6 +16,7 @@ import {
   versionColor,
 } from '@/components/ui';
 import type { RouteView } from '@/server/domain/deployment';
+import { CircuitNote } from './route-now';
 import type { RouteTraffic } from './route-traffic';
 import type { DraftRoute, SplitDraft } from './split-model';
 import type { SplitEdit } from './split-session';
@@ -26,15 +29,26 @@ type SplitRowProps = {
   traffic: RouteTraffic;
   onEdit: (edit: SplitEdit) => void;
   onInvalid: (reason: string | null) => void;
+  /** Its condition in short, drafted. */
+  note: ReactNode;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  /** Everything else about it, shown below while open. */
+  details: ReactNode;
 };
 
+const COLUMNS = 7;
 const WARN_ERRORS = 0.01;
 
 /** One version: what it should get, what it gets, how it does. Stacks where the panel is narrow. */
-export function SplitRow({ route, view, draft, traffic, onEdit, onInvalid }: SplitRowProps) {
+export function SplitRow(props: SplitRowProps) {
+  const { route, view, draft, traffic, onEdit, onInvalid, note, details } = props;
+  const { isOpen, onOpenChange } = props;
+  const detailsId = useId();
   const names = draft.map(({ name }) => name);
   const hasErrors = (traffic.errors ?? 0) >= WARN_ERRORS;
   return (
+    <>
     <tr className="border-t border-line @max-[640px]:flex @max-[640px]:flex-wrap @max-[640px]:items-center @max-[640px]:gap-x-3 @max-[640px]:py-2.5">
       <th
         scope="row"
@@ -44,7 +58,9 @@ export function SplitRow({ route, view, draft, traffic, onEdit, onInvalid }: Spl
           <VersionDot name={route.name} allNames={names} />
           {route.name}
         </span>
+        {note}
         {view && <RouteHealth view={view} />}
+        {view && <CircuitNote health={view.health} />}
       </th>
       <td className="py-1 pr-3 whitespace-nowrap">
         <span className="flex items-center gap-0.5">
@@ -64,6 +80,20 @@ export function SplitRow({ route, view, draft, traffic, onEdit, onInvalid }: Spl
           >
             all to this
           </Button>
+          <Button
+            variant="ghost"
+            className="px-1.5 text-sm"
+            aria-label={`details of ${route.name}`}
+            aria-expanded={isOpen}
+            aria-controls={detailsId}
+            onClick={() => onOpenChange(!isOpen)}
+          >
+            <ChevronRight
+              aria-hidden
+              className={clsx('size-3.5 motion-safe:transition-transform', isOpen && 'rotate-90')}
+            />
+            details
+          </Button>
         </span>
       </td>
       <Stat label="received">{formatShare(traffic.share)}</Stat>
@@ -76,6 +106,10 @@ export function SplitRow({ route, view, draft, traffic, onEdit, onInvalid }: Spl
         <Sparkline slots={traffic.rates} color={versionColor(route.name, names)} />
       </td>
     </tr>
+    <tr id={detailsId} hidden={!isOpen} className="@max-[640px]:not-[[hidden]]:block">
+      <td colSpan={COLUMNS} className="@max-[640px]:block">{isOpen && details}</td>
+    </tr>
+    </>
   );
 }
 

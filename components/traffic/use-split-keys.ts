@@ -43,7 +43,10 @@ export function useSplitKeys(onCommand: (command: SplitCommand) => void): void {
 
 function placeOf(target: EventTarget | null): Press['place'] {
   if (!(target instanceof HTMLElement)) return 'page';
-  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'overlay';
+  // What has its own keys says so: a request that is tried out is not a draft of the split.
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"], [data-own-keys]')) {
+    return 'overlay';
+  }
   if (target.closest('button, a, summary, input[type="checkbox"], input[type="radio"]')) {
     return 'control';
   }

@@ -4,7 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
 import { useTRPC, useTRPCClient } from '@/components/api';
 import type { GatewayView } from '@/server/domain/deployment';
+import { type DraftChange, draftChange } from './draft-change';
 import { createLatestSender } from './latest-sender';
+import { draftProblem } from './rules/draft-problem';
+import { type RulesState, rulesOf } from './rules/rules-model';
+import { draftedRules, holdsLastSent } from './rules/rules-session';
 import { isDirty, type RouteWeight, weightsOf } from './split-model';
 import {
   editSession,
@@ -14,6 +18,7 @@ import {
   type SplitSession,
   startSession,
 } from './split-session';
+import type { UndoStep } from './weight-change';
 
 /** What became of the last attempt to make a draft live. */
 export type ApplyOutcome =
@@ -28,57 +33,92 @@ export type Split = {
   outcome: ApplyOutcome;
   isDraft: boolean;
   hasMoved: boolean;
+  /** Why the draft cannot be made live as it is; null when it can. */
+  problem: string | null;
   /** Makes the draft live, unless somebody else's change has to be looked at first. */
   apply: () => void;
   discard: () => void;
-  /** Makes any split live, e.g. the one before. */
-  applyWeights: (weights: readonly RouteWeight[]) => void;
+  undo: (step: UndoStep) => void;
+  /** Lets go of the clients that are tied to a route. */
+  release: (route: string) => void;
 };
+
+/** One commit: the split it leads to, the rules it leads to, and what is asked of the API for it. */
+type Sending = { weights: readonly RouteWeight[]; rules: RulesState; asked: DraftChange };
 
 const MIN_INTERVAL_MS = 100;
 
 /** The split of one gateway: live as it comes, a draft on top, and the way to make it live. */
 export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags: boolean }): Split {
-  const [session, dispatch] = useReducer(editSession, gateway.routes, startSession);
+  const [session, dispatch] = useReducer(editSession, gateway, startOf);
   const [outcome, setOutcome] = useState<ApplyOutcome>({ kind: 'none' });
-  const send = useSend(gateway.name, { dispatch, setOutcome });
+  const { name } = gateway;
+  const client = useTRPCClient();
+  const perform = usePerform(name, { dispatch, setOutcome });
+  const send = ({ weights, rules, asked }: Sending) => {
+    dispatch({ kind: 'sent', weights, rules });
+    const { routes, rules: patch, weights: wanted } = asked;
+    const isSplitOnly = routes === undefined && patch === undefined;
+    return perform(() =>
+      isSplitOnly
+        ? client.gateways.setWeights.mutate({ name, weights: wanted ?? weightsOf(weights) })
+        : client.gateways.change.mutate({ name, ...asked }),
+    );
+  };
   // All that `send` uses lives as long as the page of this gateway, so the first one serves.
   const [sender] = useState(() => createLatestSender({ send, minIntervalMs: MIN_INTERVAL_MS }));
+  const pushWeights = (weights: readonly RouteWeight[]) =>
+    sender.push({ weights, rules: session.rules.live, asked: {} });
 
   useEffect(() => {
-    dispatch({ kind: 'live', routes: gateway.routes });
-  }, [gateway.routes]);
+    const { routes, rules } = gateway;
+    dispatch({ kind: 'live', routes, rules: rulesOf({ routes, rules }) });
+  }, [gateway]);
 
   const isDraft = isDrafting(session);
   const hasMoved = hasMovedMeanwhile(session);
+  const problem = draftProblem(gateway, session.rules);
 
   return {
     session,
     outcome: currentOutcome(outcome, session),
     isDraft,
     hasMoved,
+    problem,
     edit(change) {
       if (outcome.kind === 'failed') setOutcome({ kind: 'none' });
       dispatch(change);
       if (!appliesDrags || change.kind !== 'thumb' || hasMoved) return;
-      sender.push(editSession(session, change).draft);
+      pushWeights(editSession(session, change).draft);
     },
     apply() {
-      if (isDraft && !hasMoved) sender.push(session.draft);
+      if (!isDraft || hasMoved || problem !== null) return;
+      const { draft: weights, rules } = session;
+      sender.push({ weights, rules: draftedRules(rules), asked: draftChange(session) });
     },
     discard() {
       sender.cancel();
       setOutcome({ kind: 'none' });
       dispatch({ kind: 'discard' });
     },
-    applyWeights: (weights) => sender.push(weights),
+    undo({ weights }) {
+      if (weights === null) void perform(() => client.gateways.undo.mutate({ name }));
+      else pushWeights(weights);
+    },
+    release(route) {
+      void perform(() => client.gateways.release.mutate({ name, route }));
+    },
   };
 }
 
-/** Once somebody else changed the split, what this tab applied does not hold any more. */
-function currentOutcome(outcome: ApplyOutcome, { live, sent }: SplitSession): ApplyOutcome {
+function startOf({ routes, rules }: GatewayView): SplitSession {
+  return startSession(routes, rulesOf({ routes, rules }));
+}
+
+/** Once somebody else changed the gateway, what this tab applied does not hold any more. */
+function currentOutcome(outcome: ApplyOutcome, { live, sent, rules }: SplitSession): ApplyOutcome {
   const last = sent.at(-1);
-  const holds = last !== undefined && !isDirty(live, last);
+  const holds = last !== undefined && !isDirty(live, last) && holdsLastSent(rules);
   return outcome.kind === 'applied' && !holds ? { kind: 'none' } : outcome;
 }
 
@@ -87,16 +127,16 @@ type Parts = {
   setOutcome: (outcome: ApplyOutcome) => void;
 };
 
-function useSend(name: string, { dispatch, setOutcome }: Parts) {
-  const client = useTRPCClient();
+/** Asks for a change and shows what it led to at once, without waiting for the stream. */
+function usePerform(name: string, { dispatch, setOutcome }: Parts) {
   const api = useTRPC();
   const queries = useQueryClient();
-  return async (weights: readonly RouteWeight[]) => {
+  return async (ask: () => Promise<GatewayView>) => {
     const startedAt = performance.now();
-    dispatch({ kind: 'sent', weights });
     setOutcome({ kind: 'applying' });
     try {
-      const view = await client.gateways.setWeights.mutate({ name, weights: weightsOf(weights) });
+      const view = await ask();
+      dispatch({ kind: 'sent', weights: view.routes, rules: rulesOf(view) });
       queries.setQueryData(api.gateways.get.queryKey({ name }), view);
       setOutcome({ kind: 'applied', at: Date.now(), tookMs: performance.now() - startedAt });
     } catch (error) {

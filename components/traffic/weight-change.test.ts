@@ -5,7 +5,7 @@ import {
   changeMarks,
   gatewayHappenings,
   readWeightChange,
-  undoTarget,
+  undoStep,
 } from './weight-change';
 
 type Pair = [number, number];
@@ -83,26 +83,86 @@ it('marks each change with the split it led to', () => {
 });
 
 it('names the routes that changed', () => {
-  const change = { at: 0, author: 'ann', before: { a: 1, b: 5 }, after: { a: 1, b: 4, c: 2 } };
+  const change = {
+    ...{ at: 0, author: 'ann', lines: [], events: 1 },
+    ...{ before: { a: 1, b: 5 }, after: { a: 1, b: 4, c: 2 } },
+  };
   expect(changedRoutes(change).map((route) => route.name)).toEqual(['b', 'c']);
 });
 
+const ruled: VampEvent = {
+  ...changed(95, [0, 0], [0, 0]),
+  tags: ['gateways:shop/catalog/web', 'route:conditionadded'],
+  value: {
+    before: { routes: { b: { condition: null, sessions: null } } },
+    after: { routes: { b: { condition: 'path begins /beta', sessions: null } } },
+  },
+};
+
+describe('a change of rules', () => {
+  it('is told in words, apart from weights, and marked', () => {
+    const happenings = gatewayHappenings([ruled, ...log]);
+    expect(happenings).toHaveLength(4);
+    expect(happenings[0]).toMatchObject({
+      change: {
+        lines: [{ route: 'b', what: 'condition', before: 'none', after: 'path begins /beta' }],
+      },
+    });
+    expect(changeMarks(happenings, ['a', 'b'])[0]).toEqual({ at: 95_000, label: 'condition b' });
+  });
+
+  it('of weights with visitors is one of weights: who is where follows from them', () => {
+    const slices = (a: number) => [
+      { route: 'a', upTo: a },
+      { route: 'b', upTo: 10_000 },
+    ];
+    const side = (a: number) => ({
+      weights: { a, b: 10_000 - a },
+      rules: { visitors: { key: 'ip', slices: slices(a) } },
+    });
+    const visited = { ...ruled, value: { before: side(9_000), after: side(8_000) } };
+    expect(readWeightChange(visited)).toMatchObject({ lines: [], after: { a: 8_000 } });
+  });
+
+  it('says when clients were released', () => {
+    const value = {
+      before: { routes: { b: { sessions: null } } },
+      after: { routes: { b: { sessions: 1 } } },
+    };
+    expect(readWeightChange({ ...ruled, value })?.lines).toEqual([
+      { route: 'b', what: 'clients', before: 'tied', after: 'released' },
+    ]);
+  });
+});
+
 describe('undo', () => {
-  it('goes back to before the newest change', () => {
-    expect(undoTarget(gatewayHappenings(log), split(7000, 3000))).toEqual(split(9000, 1000));
+  const step = (events: VampEvent[], live = split(7000, 3000)) =>
+    undoStep(gatewayHappenings(events), live);
+
+  it('says what goes back', () => {
+    const { weights, words } = step(log) ?? {};
+    expect(weights).toBeNull();
+    expect(words?.map((each) => each.replaceAll('\u00a0', ' '))).toEqual([
+      'a from 70 % to 90 %, b from 30 % to 10 %',
+    ]);
+    expect(step([ruled, ...log])).toEqual({
+      weights: null,
+      words: ['condition of b from path begins /beta to none'],
+    });
   });
 
   it('takes back a whole drag', () => {
-    expect(undoTarget(gatewayHappenings(drag), split(7000, 3000))).toEqual(split(9500, 500));
+    expect(step(drag)?.weights).toEqual(split(9500, 500));
   });
 
   it('has nothing to offer without a change, or when the split moved in another way since', () => {
-    expect(undoTarget(gatewayHappenings([deployed]), split(7000, 3000))).toBeNull();
-    expect(undoTarget(gatewayHappenings(log), split(5000, 5000))).toBeNull();
+    expect(step([deployed])).toBeNull();
+    expect(step(log, split(5000, 5000))).toBeNull();
   });
 
   it('does not bring back a split of routes that are gone', () => {
-    const gone = gatewayHappenings([changed(3, [4000, 6000], [10_000, 0])]);
-    expect(undoTarget(gone, [{ name: 'a', weight: 10_000 }])).toBeNull();
+    expect(
+      step([changed(3, [4000, 6000], [10_000, 0])], [{ name: 'a', weight: 10_000 }]),
+    ).toBeNull();
   });
 });

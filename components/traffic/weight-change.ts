@@ -1,33 +1,48 @@
-import { z } from 'zod';
 import type { VampEvent } from '../../server/domain/event';
-import { type BasisPoints, FULL_WEIGHT } from '../../server/domain/gateway';
+import {
+  type BasisPoints,
+  FULL_WEIGHT,
+  gatewayDifferenceSchema,
+} from '../../server/domain/gateway';
 import type { ChangeMark } from '../charts/change-marks';
-import { isDirty, type RouteWeight, sumOf } from './split-model';
+import { describeLine, type RuleLine } from './rules/describe-rules';
+import { differenceLines } from './rules/difference-lines';
+import { describeDraft, isDirty, type RouteWeight, sumOf } from './split-model';
 
-const weights = z.record(z.string(), z.int());
-const weightChangeValue = z.object({ before: weights, after: weights });
-
-/** Who changed a split, when, from what to what. */
+/** Who changed a gateway, when, from what to what. */
 export type WeightChange = {
   at: number;
   author: string;
   before: Record<string, BasisPoints>;
   after: Record<string, BasisPoints>;
+  /** Rules that changed with it, or alone. */
+  lines: readonly RuleLine[];
+  /** How many events of the log it is. */
+  events: number;
 };
 
 /** The change an event of the log tells of; null when it is about something else. */
-export function readWeightChange(event: VampEvent): WeightChange | null {
-  if (!event.tags.includes('route:weightupdated')) return null;
-  const parsed = weightChangeValue.safeParse(event.value);
-  return parsed.success ? { at: event.at, author: event.author, ...parsed.data } : null;
+export function readWeightChange({ type, at, author, value }: VampEvent): WeightChange | null {
+  if (type !== 'gateway') return null;
+  const parsed = gatewayDifferenceSchema.safeParse(value);
+  if (!parsed.success) return null;
+  const { before, after } = parsed.data;
+  return {
+    at,
+    author,
+    before: before.weights ?? {},
+    after: after.weights ?? {},
+    lines: differenceLines(parsed.data),
+    events: 1,
+  };
 }
 
 /** Changes of one person this close are one gesture: a drag that applies as it goes. */
 const GESTURE_GAP_MS = 3_000;
 
 /**
- * What happened to a gateway, newest first: whole gestures of weight changes, and other events as they are. A gesture
- * that ended where it began left nothing to tell.
+ * What happened to a gateway, newest first: whole gestures of weight changes, changes of rules one by one, and other
+ * events as they are. A gesture that ended where it began left nothing to tell.
  */
 export type GatewayHappening =
   | { kind: 'weights'; sequence: number; change: WeightChange }
@@ -44,30 +59,47 @@ export function gatewayHappenings(newestFirst: readonly VampEvent[]): GatewayHap
       happenings.push({ kind: 'other', sequence, event });
     } else if (
       newer?.kind === 'weights' &&
+      isPlain(newer.change) &&
+      isPlain(change) &&
       newer.change.author === change.author &&
       gestureAt - change.at <= GESTURE_GAP_MS
     ) {
-      newer.change = { ...newer.change, before: change.before };
+      const { events } = newer.change;
+      newer.change = { ...newer.change, before: change.before, events: events + 1 };
     } else {
       happenings.push({ kind: 'weights', sequence, change });
     }
     gestureAt = event.at;
   }
   return happenings.filter(
-    (happening) => happening.kind === 'other' || changedRoutes(happening.change).length > 0,
+    (happening) =>
+      happening.kind === 'other' ||
+      !isPlain(happening.change) ||
+      changedRoutes(happening.change).length > 0,
   );
 }
 
-/** `90 / 10` at the time of each change, routes in the gateway's order, for the charts. */
+const isPlain = ({ lines }: WeightChange): boolean => lines.length === 0;
+
+/** For the charts, at the time of each change: `90 / 10`, routes in the gateway's order, or the rule that changed. */
 export function changeMarks(
   happenings: readonly GatewayHappening[],
   routes: readonly string[],
 ): ChangeMark[] {
   return happenings.flatMap((happening) => {
     if (happening.kind !== 'weights') return [];
-    const { at, after } = happening.change;
-    return [{ at, label: routes.map((name) => (after[name] ?? 0) / 100).join(' / ') }];
+    return [{ at: happening.change.at, label: markLabel(happening.change, routes) }];
   });
+}
+
+function markLabel(change: WeightChange, routes: readonly string[]): string {
+  const { after, lines } = change;
+  const moved = changedRoutes(change).length > 0;
+  const weights = moved ? [routes.map((name) => (after[name] ?? 0) / 100).join(' / ')] : [];
+  const [first, ...more] = lines;
+  if (first === undefined) return weights.join('');
+  const subject = first.route === null ? first.what : `${first.what} ${first.route}`;
+  return [...weights, more.length === 0 ? subject : `${first.what} +${more.length}`].join(', ');
 }
 
 /** Routes whose weight an event changed. */
@@ -81,18 +113,37 @@ export function changedRoutes({
     .filter((route) => route.before !== route.after);
 }
 
+/** One step back. */
+export type UndoStep = {
+  /** The split to go back to where a drag made many changes; null: the server takes back the last one. */
+  weights: RouteWeight[] | null;
+  /** What it does: one phrase a rule. */
+  words: string[];
+};
+
 /**
- * The split before the newest gesture; null when there is none, when live is not what it made of it any more, or when
- * the split it would go back to does not fit today's routes.
+ * The way back to before the newest change; null when there is none, when live is not what it made of it any more, or
+ * when what it would go back to does not fit today's routes.
  */
-export function undoTarget(
+export function undoStep(
   happenings: readonly GatewayHappening[],
   live: readonly RouteWeight[],
-): RouteWeight[] | null {
+): UndoStep | null {
   const newest = happenings.find((happening) => happening.kind === 'weights');
-  if (!newest || isDirty(live, toRoutes(live, newest.change.after))) return null;
-  const target = toRoutes(live, newest.change.before);
-  return sumOf(target) === FULL_WEIGHT ? target : null;
+  if (!newest) return null;
+  const { before, after, lines, events } = newest.change;
+  const undone = lines.map((line) =>
+    describeLine({ ...line, before: line.after, after: line.before }),
+  );
+  if (Object.keys(after).length === 0) return { weights: null, words: undone };
+  if (isDirty(live, toRoutes(live, after))) return null;
+  const target = toRoutes(live, before);
+  if (sumOf(target) !== FULL_WEIGHT) return null;
+  const moved = describeDraft(live, target);
+  return {
+    weights: events > 1 ? target : null,
+    words: [...(moved === '' ? [] : [moved]), ...undone],
+  };
 }
 
 function toRoutes(

@@ -9,6 +9,7 @@ const MARK = inProject('dist/.build-hash');
 const ENTRIES = {
   server: 'server/main.ts',
   gateway: 'server/gateways/embedded/gateway-process.ts',
+  'haproxy-agent': 'server/gateways/haproxy/haproxy-process.ts',
   cli: 'server/cli/main.ts',
 };
 
@@ -39,7 +40,7 @@ function buildPages() {
   });
 }
 
-/** Bundles server, gateway process and command line into dist/; packages stay in node_modules. */
+/** Bundles server, gateway processes and command line into dist/; packages stay in node_modules. */
 export function buildServer() {
   return step('Building the server', BUILD_ADVICE, async () => {
     const result = await bundle(ENTRIES).catch((error) => error);

@@ -22,18 +22,12 @@ import { sampleBlueprint } from '../services/blueprints';
 import { runningBlueprint } from '../services/deployments';
 import { listDrivers } from '../services/drivers';
 import { ListEventsInput, listEvents } from '../services/events';
-import {
-  GatewayInput,
-  getGateway,
-  listGateways,
-  SetWeightsInput,
-  setWeights,
-} from '../services/gateways';
 import { getInfo } from '../services/info';
 import { FollowInput, followLive } from '../services/live';
 import { readTraffic, TrafficInput } from '../services/metrics';
 import { procedure, router } from './trpc/base';
 import { deploymentRouter } from './trpc/deployment-router';
+import { gatewayRouter } from './trpc/gateway-router';
 import { logRouter } from './trpc/log-router';
 import { planRouter } from './trpc/plan-router';
 import { secretRouter } from './trpc/secret-router';
@@ -88,15 +82,7 @@ export const appRouter = router({
   }),
   secrets: secretRouter,
   logs: logRouter,
-  gateways: router({
-    list: procedure.query(({ ctx }) => listGateways({ ctx: ctx.services, input: undefined })),
-    get: procedure
-      .input(GatewayInput)
-      .query(({ ctx, input }) => getGateway({ ctx: ctx.services, input })),
-    setWeights: procedure
-      .input(SetWeightsInput)
-      .mutation(({ ctx, input }) => setWeights({ ctx: ctx.services, input })),
-  }),
+  gateways: gatewayRouter,
   metrics: router({
     traffic: procedure
       .input(TrafficInput)

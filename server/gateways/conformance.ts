@@ -1,11 +1,30 @@
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { addressCases } from './conformance/address-cases';
+import { balanceCases } from './conformance/balance-cases';
+import { beyondCases } from './conformance/beyond-cases';
+import { circuitCases } from './conformance/circuit-cases';
+import { conditionsCases } from './conformance/conditions-cases';
 import { connectionCases } from './conformance/connection-cases';
 import { crashCases } from './conformance/crash-cases';
+import { distributionCases } from './conformance/distribution-cases';
 import { failureCases } from './conformance/failure-cases';
+import { fallbackCases } from './conformance/fallback-cases';
 import { httpCases } from './conformance/http-cases';
 import { lifecycleCases } from './conformance/lifecycle-cases';
+import { limitCases } from './conformance/limit-cases';
+import { malformedCases } from './conformance/malformed-cases';
+import { mirrorCases } from './conformance/mirror-cases';
+import { rateLimitCases } from './conformance/rate-limit-cases';
+import { retryCases } from './conformance/retry-cases';
+import { rewriteCases } from './conformance/rewrite-cases';
 import { splitCases } from './conformance/split-cases';
+import { stickyCases } from './conformance/sticky-cases';
+import { strengthCases } from './conformance/strength-cases';
+import { timeoutCases } from './conformance/timeout-cases';
+import { tlsCases } from './conformance/tls-cases';
+import { traceCases } from './conformance/trace-cases';
+import { virtualHostCases } from './conformance/virtual-host-cases';
+import { visitorCases } from './conformance/visitor-cases';
 import type { ConformanceCase, GatewayWorld } from './conformance/world';
 
 const OVER_SOCKETS = {
@@ -14,6 +33,25 @@ const OVER_SOCKETS = {
   ...crashCases,
   ...connectionCases,
   ...addressCases,
+  ...conditionsCases,
+  ...strengthCases,
+  ...stickyCases,
+  ...visitorCases,
+  ...virtualHostCases,
+  ...rewriteCases,
+  ...balanceCases,
+  ...mirrorCases,
+  ...rateLimitCases,
+  ...retryCases,
+  ...circuitCases,
+  ...fallbackCases,
+  ...timeoutCases,
+  ...traceCases,
+  ...malformedCases,
+  ...limitCases,
+  ...tlsCases,
+  ...beyondCases,
+  ...distributionCases,
 };
 const CASES = { ...splitCases, ...lifecycleCases, ...OVER_SOCKETS };
 export type CaseName = keyof typeof CASES;
@@ -40,8 +78,14 @@ export function describeGatewayDriver(
     const reasons = new Map(Object.entries(omitted));
     for (const [title, run] of Object.entries<ConformanceCase>(CASES)) {
       const reason = reasons.get(title);
-      if (reason === undefined) it(title, () => run(world));
-      else it.skip(`${title} (${reason})`);
+      if (reason !== undefined) it.skip(`${title} (${reason})`);
+      else {
+        it(title, async ({ skip }) => {
+          const can = run.needs === undefined ? true : world.driver.capabilities[run.needs];
+          if (can !== true) skip(`it ${can}`);
+          await run(world);
+        });
+      }
     }
   });
 }

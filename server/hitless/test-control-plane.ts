@@ -16,7 +16,7 @@ async function main([home = '', project = '', gateway = '']: string[]): Promise<
     env: readEnv(process.env, project),
     home,
     version: 'test',
-    gatewayCommand: [process.execPath, gateway],
+    gatewayCommands: { embedded: [process.execPath, gateway], haproxy: [] },
     log: (line: string) => void process.stderr.write(`${line}\n`),
   };
   const workers = createWorkers(options);

@@ -1,14 +1,14 @@
-import type { DeploymentView, InstanceUsage } from '../domain/deployment';
+import type { DeploymentView } from '../domain/deployment';
 import { findDrift } from '../domain/drift';
 import type { World } from '../domain/plan';
-import { describeDeployment, describeOperation } from '../domain/status';
+import { describeDeployment, describeOperation, type Surroundings } from '../domain/status';
 import type { Desired } from './desired-state';
 
 /** What is shown of a deployment; what differs while an operation is under way is no drift but what it changes. */
 export function describeDesired(
   { record, operation }: Desired,
   world: World,
-  usage: Readonly<Record<string, InstanceUsage>>,
+  surroundings: Surroundings,
 ): DeploymentView {
   const { revision, createdAt, updatedAt, settings } = record;
   const isUnderWay = operation?.state === 'running';
@@ -19,6 +19,6 @@ export function describeDesired(
       drift: isUnderWay || record.intention === 'remove' ? [] : findDrift(world),
       operation: operation && describeOperation(operation),
     },
-    usage,
+    surroundings,
   );
 }

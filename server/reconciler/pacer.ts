@@ -24,6 +24,14 @@ export function createPacer(parts: {
   let loop: Promise<void> = Promise.resolve();
   let lastComplaint = '';
   let burst = { startedAt: Number.NEGATIVE_INFINITY, passes: 0 };
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, in the order they were asked for. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
 
   async function breathe(): Promise<void> {
     const now = clock.now();
@@ -40,7 +48,7 @@ export function createPacer(parts: {
       const served = waiters;
       waiters = [];
       try {
-        await pass();
+        await inTurn(pass);
         lastComplaint = '';
         for (const waiter of served) waiter.resolve();
       } catch (error) {
@@ -77,6 +85,10 @@ export function createPacer(parts: {
       pause.abort();
       wake();
       return done;
+    },
+    /** Something small that must not meet a pass: between two of them. */
+    async between(work: () => Promise<void>): Promise<void> {
+      if (!stopped) await inTurn(work);
     },
     async stop(): Promise<void> {
       stopped = true;

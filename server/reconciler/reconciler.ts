@@ -35,6 +35,8 @@ import { createUsageReader } from './usage-reader';
 import { createViewBoard } from './view-board';
 import { createWorldBuilder } from './world-builder';
 
+const isAtGateway = ({ kind }: Step) => kind === 'put-gateway' || kind === 'remove-gateway';
+
 /** Without a reason to look sooner, the world is compared with what it should be this often. */
 const INTERVAL_MS = 500;
 
@@ -186,6 +188,19 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     return { steps: steps.length, atGateways: started.length };
   }
 
+  /** What was just stored is put to the gateways, as everything else was seen last; the rest is for the next pass. */
+  async function putGateways(desired: Desired): Promise<void> {
+    const { name, revision } = desired.record;
+    // Something later was stored meanwhile, and is being put, or was.
+    if ((desiredState.find(name)?.record.revision ?? 0) > revision) return;
+    desiredState.note(name, desired);
+    const steps = decide(worldOf(desired)).filter(isAtGateway);
+    await Promise.all(steps.map((step) => runner.run(step)));
+    observation = { ...observation, gateways: await gatewayDriver.observe() };
+    worlds.observe(observation);
+    board.set(name, viewOf(desired, worldOf(desired)));
+  }
+
   /** Who is not to go any more is not being drained any more. */
   function keepDrainingOnly(world: World, steps: readonly Step[]): void {
     const asked = new Set(steps.flatMap((step) => (step.kind === 'drain-instance' ? step.id : [])));
@@ -209,7 +224,15 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   }
 
   const viewOf = (desired: Desired, world: World): DeploymentView =>
-    describeDesired(desired, world, usage.current());
+    describeDesired(desired, world, {
+      usage: usage.current(),
+      capabilities: gatewayDriver.capabilities,
+    });
+
+  function reconcile(): Promise<void> {
+    desiredState.markStale();
+    return pacer.runSoon();
+  }
 
   const stops: (() => void)[] = [];
   return {
@@ -226,14 +249,20 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
       desiredState.markStale();
       pacer.wake();
     },
-    reconcile() {
-      desiredState.markStale();
-      return pacer.runSoon();
+    reconcile,
+    async putGateways(stored) {
+      // Before the first pass nothing is known of what runs.
+      if (desiredState.find(stored.record.name) === null) return reconcile();
+      try {
+        await pacer.between(() => putGateways(stored));
+      } finally {
+        pacer.wake();
+      }
     },
-    async worldFor(wanted) {
+    async worldFor(wanted, how) {
       const known = desiredState.find(wanted.spec.name);
       const settings = wanted.settings ?? known?.record.settings ?? DEFAULT_SETTINGS;
-      worlds.observe(await observe());
+      if (how === undefined) worlds.observe(await observe());
       const desired = indexSpec(wanted.spec).desired.keys();
       return worlds.build({ ...wanted, settings, operation: known?.operation ?? null }, desired);
     },

@@ -7,6 +7,7 @@ import type { GatewayDriver } from '../ports/gateway-driver';
 import type { MetricsEngine } from '../ports/metrics-engine';
 import type { PortProbe } from '../ports/port-probe';
 import type { Reconciler } from '../ports/reconciler';
+import type { RequestSender } from '../ports/request-sender';
 import type { SampleSource } from '../ports/sample-source';
 import type { SecretVault } from '../ports/secret-vault';
 import type { Store } from '../ports/store';
@@ -25,6 +26,7 @@ export type ServiceContext = {
   gatewayDriver: GatewayDriver;
   vault: SecretVault;
   portProbe: PortProbe;
+  requestSender: RequestSender;
   sample: SampleSource;
   settings: {
     version: string;
@@ -33,6 +35,8 @@ export type ServiceContext = {
     startedAt: number;
     gatewayHost: string;
     gatewayPorts: { from: number; to: number };
+    /** The port that gateways share, told apart by host names; `isGenerated`: every gateway gets one (dsl.md §18.4). */
+    virtualHosts: { port: number; isGenerated: boolean };
     /** What blueprints may read of Vamp itself. */
     globals: Globals;
   };

@@ -1,4 +1,5 @@
 import { describeError } from '../domain/problem';
+import { createMemorySender } from '../probes';
 import type { ServiceContext } from '../services/context';
 import { createTestControlPlane, createTestVault } from '../test-runtime';
 import { clockThrough, createLife, intercept, type Life, storeThrough, through } from './life';
@@ -29,6 +30,7 @@ export function startControlPlane(machine: Machine): ControlPlane {
     gatewayDriver: through(life, 'gateways', ports.gatewayDriver),
     probe: through(life, 'probe', ports.probe),
     portProbe: ports.portProbe,
+    requestSender: createMemorySender(),
     vault: createTestVault(store),
     sample: ports.sample,
     log: () => undefined,

@@ -58,6 +58,7 @@ export const deploymentSpecSchema = z.object({
       kind: z.enum(['external', 'internal', 'standalone']),
       port: portNumber,
       protocol,
+      selector: z.string().exactOptional(),
       routes: z.array(
         z.object({
           name: z.string(),

@@ -4,10 +4,13 @@ import type { GatewaySettings, RouteSettings } from './types';
 export const PLAIN_GATEWAY: GatewaySettings = {
   metadata: {},
   sticky: null,
+  visitors: null,
   virtualHosts: [],
+  virtualHostsOnly: null,
   selector: null,
   mirror: null,
   rateLimit: null,
+  tls: null,
 };
 
 /** A route that says nothing of itself. */
@@ -20,6 +23,7 @@ export const PLAIN_ROUTE: RouteSettings = {
   rewrites: [],
   balance: null,
   selector: null,
+  connectTimeoutMs: null,
   timeoutMs: null,
   retries: null,
   circuitBreaker: null,

@@ -89,13 +89,19 @@ export type GatewayAddress = { host: string; port: number };
 
 export type GatewaySettings = {
   metadata: JsonMap;
-  sticky: 'route' | 'instance' | null;
+  /** `none` is said aloud: a merge that leaves it out keeps what is there. */
+  sticky: 'none' | 'route' | 'instance' | null;
+  /** Who tells visitors apart, each of whom gets the same route always: a client key. */
+  visitors: string | null;
   virtualHosts: string[];
+  virtualHostsOnly: boolean | null;
   /** Which containers are targets, as written; it parses. */
   selector: string | null;
   /** A copy of this share of the requests goes to that route as well. */
   mirror: { route: string; share: BasisPoints } | null;
   rateLimit: { requests: number; perMs: number; key: string | null } | null;
+  /** `certificates` are names of secrets; `redirect` is a port from which plain requests are sent on. */
+  tls: { certificates: string[]; redirect: number | null } | null;
 };
 
 /** What a route says of itself; with `reference` set, a stored route says the rest. */
@@ -108,6 +114,7 @@ export type RouteSettings = {
   rewrites: (Reference | { path: string })[];
   balance: string | null;
   selector: string | null;
+  connectTimeoutMs: number | null;
   timeoutMs: number | null;
   retries: { attempts: number; on: string[]; methods: string[] } | null;
   circuitBreaker: {

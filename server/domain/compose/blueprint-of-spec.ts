@@ -1,16 +1,15 @@
-import {
-  type Blueprint,
-  type BlueprintCluster,
-  type BlueprintGateway,
-  type BlueprintService,
-  type Breed,
-  type ClusterGateway,
-  PLAIN_GATEWAY,
-  PLAIN_ROUTE,
+import type {
+  Blueprint,
+  BlueprintCluster,
+  BlueprintGateway,
+  BlueprintService,
+  Breed,
+  ClusterGateway,
 } from '../artifact';
 import type { DeploymentSpec, SecretText, ServiceSpec } from '../deployment';
 import type { GatewaySpec } from '../gateway';
 import type { Json } from '../json';
+import { gatewaySettingsOf, routeSettingsOf } from './settings-of-rules';
 
 /** The blueprint that would lead to this state: everything described in place, every variable with its value. */
 export function blueprintOfSpec(spec: DeploymentSpec): Blueprint {
@@ -123,24 +122,25 @@ function breedOf(
   };
 }
 
-function internalGateway({ routes }: GatewaySpec, port: string): ClusterGateway {
+function internalGateway(gateway: GatewaySpec, port: string): ClusterGateway {
   return {
-    ...PLAIN_GATEWAY,
+    ...gatewaySettingsOf(gateway),
     port,
-    routes: routes.map((route) => ({ ...PLAIN_ROUTE, service: route.name, weight: route.weight })),
+    routes: gateway.routes.map((route) => ({ ...routeSettingsOf(route), service: route.name })),
   };
 }
 
-function externalGateway({ name, port, protocol, routes }: GatewaySpec): BlueprintGateway {
+function externalGateway(gateway: GatewaySpec): BlueprintGateway {
+  const { name, port, protocol, routes } = gateway;
   return {
-    ...PLAIN_GATEWAY,
+    ...gatewaySettingsOf(gateway),
     key: name.slice(name.indexOf('/') + 1),
     port,
     protocol,
     service: null,
     routes: routes.map((route) => {
       const [cluster = '', clusterPort = ''] = route.name.split('/');
-      return { ...PLAIN_ROUTE, cluster, port: clusterPort, weight: route.weight };
+      return { ...routeSettingsOf(route), cluster, port: clusterPort };
     }),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Blueprint, BlueprintService, Breed, BreedPort } from '../artifact';
-import { PLAIN_GATEWAY, PLAIN_ROUTE } from '../artifact';
+import { PLAIN_ROUTE } from '../artifact';
+import { gatewaySettings, routeSettings } from './settings.test-support';
 
 /*
  * Blueprints that can be deployed by what is here: up to three clusters with up to three versions each, of which those
@@ -79,7 +80,7 @@ function service(name: string, earlier: readonly string[]): fc.Arbitrary<Bluepri
         fc.record({
           cpu: fc.constantFrom(0.1, 2),
           memoryMb: fc.constantFrom(64, 1000),
-          instances: fc.nat(3),
+          instances: fc.integer({ min: 1, max: 3 }),
         }),
         { nil: null },
       ),
@@ -112,8 +113,10 @@ function cluster(name: string, earlier: readonly string[]) {
         weights: fc.option(shares(breeds.length), { nil: null }),
         shared: fc.option(value(earlier), { nil: null }),
         network: fc.constantFrom(null, 'mine'),
+        settings: gatewaySettings(breeds),
+        rules: fc.tuple(...breeds.map(() => routeSettings(breeds))),
       })
-      .map(({ services, weights, shared, network }) => ({
+      .map(({ services, weights, shared, network, settings, rules }) => ({
         shared,
         cluster: {
           ...{ name, metadata: {}, slas: [], release: null, network, healthChecks: null },
@@ -124,10 +127,10 @@ function cluster(name: string, earlier: readonly string[]) {
               ? []
               : [
                   {
-                    ...PLAIN_GATEWAY,
+                    ...settings,
                     port: 'web',
                     routes: breeds.map((each, index) => ({
-                      ...PLAIN_ROUTE,
+                      ...(rules[index] ?? PLAIN_ROUTE),
                       service: each,
                       weight: weights[index] ?? 0,
                     })),
@@ -145,14 +148,16 @@ export const deployableBlueprint: fc.Arbitrary<Blueprint> = fc
       { key: '9050', port: 9050 },
       { key: 'door', port: null },
     ]),
+    settings: gatewaySettings(['a/web']),
+    rules: routeSettings(['a/web']),
   })
-  .map(({ clusters, gateways }) => ({
+  .map(({ clusters, gateways, settings, rules }) => ({
     name: 'shop',
     metadata: {},
     clusters: clusters.map((each) => each.cluster),
     gateways: gateways.map((door) => ({
-      ...{ ...PLAIN_GATEWAY, ...door, protocol: 'http' as const, service: null },
-      routes: [{ ...PLAIN_ROUTE, cluster: 'a', port: 'web' }],
+      ...{ ...settings, virtualHosts: [], ...door, protocol: 'http' as const, service: null },
+      routes: [{ ...rules, cluster: 'a', port: 'web' }],
     })),
     environment: Object.fromEntries(
       clusters.flatMap(({ shared, cluster: { name } }) =>

@@ -2,8 +2,12 @@ import type { Blueprint, BlueprintCluster, BlueprintGateway, ClusterGateway } fr
 import type { ClusterSpec, DeploymentSpec, PortSpec } from '../deployment';
 import type { GatewaySpec } from '../gateway';
 import type { PlanConflict } from '../plan';
+import { findIdleSplits } from './find-idle-splits';
+import { findSharedDoors } from './find-shared-doors';
 import { externalName, internalName } from './gateway-ports';
+import type { GatewaySurroundings } from './gateway-rules';
 import { weighRoutes } from './weigh-routes';
+import { withRules } from './with-rules';
 
 export type GatewayInput = {
   blueprint: Blueprint;
@@ -14,7 +18,7 @@ export type GatewayInput = {
   /** By the name of the gateway. */
   ports: ReadonlyMap<string, number>;
   conflicts: PlanConflict[];
-};
+} & GatewaySurroundings;
 
 /** All gateways of the new state (dsl.md §17.2, 5 and 6): internal ones per cluster port, external ones as written. */
 export function composeGateways(input: GatewayInput): GatewaySpec[] {
@@ -27,9 +31,15 @@ export function composeGateways(input: GatewayInput): GatewaySpec[] {
   const external = blueprint.gateways.map((gateway) => externalGateway(input, gateway, before));
   const outer = [...external, ...keptExternal(input, external)];
   const places = new Map([...before.keys()].map((name, place) => [name, place]));
+  // What the blueprint does not mention is no reason to refuse it.
+  const isDescribed = ({ name }: GatewaySpec) => described.has(name.split('/')[1] ?? '');
   const placeOf = ({ name }: GatewaySpec) => places.get(name) ?? places.size;
   const gateways = [...internal, ...outer.toSorted((a, b) => placeOf(a) - placeOf(b))];
-  conflicts.push(...findLostTargets(gateways, input.clusters), ...findSharedPorts(gateways));
+  conflicts.push(
+    ...findLostTargets(gateways, input.clusters),
+    ...findSharedDoors(gateways, input.virtualHosts),
+    ...findIdleSplits(gateways.filter(isDescribed), input.clusters),
+  );
   return gateways;
 }
 
@@ -44,7 +54,8 @@ function internalGateways(
   const written = gatewaysByPort(described, ports, input.conflicts);
   return ports.map(({ name: port, protocol }) => {
     const name = internalName(input.name, cluster.name, port);
-    const routes = written.get(port)?.routes ?? [];
+    const source = written.get(port);
+    const routes = source?.routes ?? [];
     const targets = cluster.services
       .filter((service) => service.ports.some((each) => each.name === port))
       .map((service) => service.name);
@@ -57,13 +68,19 @@ function internalGateways(
       written: routes.map(({ service, weight }) => ({ name: service, weight })),
       before: before.get(name)?.routes ?? [],
     };
-    return {
-      name,
-      kind: 'internal',
-      port: input.ports.get(name) ?? 0,
-      protocol,
-      routes: weighRoutes(wanted, input.conflicts),
-    };
+    const weighed = weighRoutes(wanted, input.conflicts);
+    const listening = { port: input.ports.get(name) ?? 0, protocol };
+    return withRules(
+      { name, kind: 'internal', ...listening, routes: weighed },
+      {
+        written: source,
+        routes: new Map(routes.map((route) => [route.service, route])),
+        before: before.get(name),
+        mode: input.mode,
+        surroundings: input,
+      },
+      input.conflicts,
+    );
   });
 }
 
@@ -114,7 +131,18 @@ function externalGateway(
     before: replaced?.kind === 'external' ? replaced.routes : [],
   };
   const { protocol } = gateway;
-  return { name, kind: 'external', port, protocol, routes: weighRoutes(wanted, input.conflicts) };
+  const weighed = weighRoutes(wanted, input.conflicts);
+  return withRules(
+    { name, kind: 'external', port, protocol, routes: weighed },
+    {
+      written: gateway,
+      routes: new Map(gateway.routes.map((route) => [`${route.cluster}/${route.port}`, route])),
+      before: replaced?.kind === 'external' ? replaced : undefined,
+      mode: input.mode,
+      surroundings: input,
+    },
+    input.conflicts,
+  );
 }
 
 /** Merging replaces external gateways with an equal name or port and keeps the others. */
@@ -149,23 +177,6 @@ function findLostTargets(
           advice: 'write the gateway with a route to a cluster and a port that are there',
         })),
     );
-}
-
-function findSharedPorts(gateways: readonly GatewaySpec[]): PlanConflict[] {
-  const holders = new Map<number, string>();
-  return gateways.flatMap(({ name, port }): PlanConflict[] => {
-    const other = holders.get(port);
-    if (port !== 0) holders.set(port, name);
-    if (other === undefined) return [];
-    return [
-      {
-        code: 'DuplicateGatewayPortError',
-        subject: name,
-        message: `the gateways ${other} and ${name} both want port ${port}`,
-        advice: 'give one of them another port',
-      },
-    ];
-  });
 }
 
 function unknownService(gateway: string, service: string): PlanConflict {

@@ -7,6 +7,7 @@ import { draftClusters } from './draft';
 import { createDirectory } from './find-cluster';
 import { findUnsupported } from './find-unsupported';
 import { assignGatewayPorts, internalName } from './gateway-ports';
+import type { GatewaySurroundings } from './gateway-rules';
 import { type Globals, NO_GLOBALS } from './look-up-global';
 import { mergeEnvironment } from './merge-environment';
 import { findCircles } from './resolve-dependencies';
@@ -29,7 +30,7 @@ export type ComposeInput = {
   hostFor?: (service: ServicePlace) => string;
   /** What `$env://` and `$config://` may lead to; nothing when absent. */
   globals?: Globals;
-};
+} & GatewaySurroundings;
 
 export type ServicePlace = { deployableType: string; network: string | null };
 

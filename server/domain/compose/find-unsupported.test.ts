@@ -16,6 +16,9 @@ const route = (settings: string) =>
 describe('findUnsupported', () => {
   test.each([
     ['weights', cluster(', gateways: {web: {routes: {"api:1": {weight: 100%}}}}')],
+    ['a condition', route('condition: User-Agent = Firefox')],
+    ['a time limit', route('timeout: 2s')],
+    ['stickiness', cluster(', gateways: {web: {sticky: route}}')],
     ['a network', cluster(', network: BRIDGE, dialects: {docker: {a: 1}}')],
     [
       'arguments and secrets',
@@ -26,9 +29,7 @@ describe('findUnsupported', () => {
   });
 
   test.each([
-    ['a condition', route('condition: User-Agent = Firefox'), 'api → api:1', 'condition'],
-    ['a time limit', route('timeout: 2s'), 'api → api:1', 'timeout'],
-    ['stickiness', cluster(', gateways: {web: {sticky: route}}'), 'api/web', 'sticky'],
+    ['a selector', cluster(', gateways: {web: {selector: image(x)}}'), 'api/web', 'selector'],
     [
       'a service level',
       cluster(', sla: {type: availability, objective: 99.9%, period: 30d}'),

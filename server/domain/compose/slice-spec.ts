@@ -1,6 +1,6 @@
 import { type Blueprint, breedName } from '../artifact';
 import type { ClusterSpec, DeploymentSpec } from '../deployment';
-import { FULL_WEIGHT, type GatewaySpec } from '../gateway';
+import { FULL_WEIGHT, type GatewaySpec, withoutLostRoutes, withVisitors } from '../gateway';
 import type { PlanConflict } from '../plan';
 import type { ComposeResult } from './compose-spec';
 
@@ -24,7 +24,8 @@ export function sliceSpec(current: DeploymentSpec, blueprint: Blueprint): Compos
     const reachable = gateway.kind === 'external' ? targets.outer : targets.inner.get(gateway.name);
     const routes = gateway.routes.filter((route) => reachable?.has(route.name) === true);
     // One that never led anywhere is no part of this.
-    return routes.length === 0 && gateway.routes.length > 0 ? [] : [{ ...gateway, routes }];
+    if (routes.length === 0 && gateway.routes.length > 0) return [];
+    return [withVisitors(withoutLostRoutes({ ...gateway, routes }), gateway)];
   });
   const spec: DeploymentSpec = { name: current.name, clusters, gateways };
   const environment = Object.entries(current.environment ?? {}).filter(([name]) =>

@@ -1,4 +1,11 @@
-import type { GatewaySpec, ObservedGateway, RouteSpec } from '../gateway';
+import type {
+  GatewayCapabilities,
+  GatewayRules,
+  GatewaySpec,
+  ObservedGateway,
+  RouteHealth,
+  RouteSpec,
+} from '../gateway';
 import type { ChangeSet, DriftItem } from '../plan';
 import type {
   ActionProgress,
@@ -76,13 +83,21 @@ export type GatewayView = {
   protocol: GatewaySpec['protocol'];
   state: ObservedGateway['state'] | 'pending';
   reason: string | null;
+  /** What it says beyond its routes, as it is wanted. */
+  rules: GatewayRules;
   routes: RouteView[];
+  /** Host names under which it answers, those that were made for it included. */
+  virtualHosts: string[];
+  /** What the gateway driver can do for it. */
+  capabilities: GatewayCapabilities;
 };
 
 export type RouteView = RouteSpec & {
   /** The share it really gets now: a route without a healthy target gets nothing. Basis points. */
   liveWeight: number;
   targets: number;
+  /** Null where nothing is out of the ordinary. */
+  health: RouteHealth | null;
 };
 
 export type OperationView = {

@@ -13,7 +13,7 @@ import {
   type World,
 } from '../plan';
 import { isAdoptableChange, withChange } from './adoptable-change';
-import { adoptableRoutes } from './find-gateway-drift';
+import { adoptableGateway } from './find-gateway-drift';
 
 export type Adopted = { spec: DeploymentSpec; conflicts: PlanConflict[] };
 
@@ -39,8 +39,7 @@ export function adoptedSpec(world: World, items: readonly DriftItem[]): Adopted 
     if (!wanted.some(({ kind, subject }) => kind === 'gateway-changed' && subject === gateway.name))
       return gateway;
     const current = indexGateways(world.gateways).byName.get(gateway.name)?.config;
-    const routes = current === undefined ? null : adoptableRoutes(gateway, current);
-    return routes === null ? gateway : { ...gateway, routes };
+    return (current === undefined ? null : adoptableGateway(gateway, current)) ?? gateway;
   });
   return { spec: { ...services, gateways }, conflicts };
 }

@@ -1,10 +1,18 @@
-import { FULL_WEIGHT, formatShares, type GatewayConfig, type GatewaySpec } from '../gateway';
+import {
+  FULL_WEIGHT,
+  formatShares,
+  type GatewayConfig,
+  type GatewaySpec,
+  gatewayRulesOf,
+  routeRulesOf,
+} from '../gateway';
 import {
   compileGateways,
   type DriftItem,
   indexGateways,
   indexSpec,
   isChangedByHand,
+  ruleChanges,
   type World,
 } from '../plan';
 
@@ -41,6 +49,9 @@ function describeChanged(
     ...difference('protocol', wanted.protocol, current.protocol),
     ...difference('address', addresses(wanted), addresses(current)),
     ...difference('split', formatShares(wanted.routes), formatShares(current.routes)),
+    ...ruleChanges(wanted, current).flatMap(({ what, before, after }) =>
+      difference(what, before ?? 'as usual', after ?? 'as usual'),
+    ),
   ];
   return {
     id: `gateway-changed:${spec.name}`,
@@ -48,7 +59,7 @@ function describeChanged(
     subject: spec.name,
     instance: null,
     message: `gateway ${spec.name} was changed: ${differences.join('; ')}`,
-    isAdoptable: adoptableRoutes(spec, current) !== null && isOnlyTheSplit(wanted, current),
+    isAdoptable: adoptableGateway(spec, current) !== null && isOnlyTheTraffic(wanted, current),
   };
 }
 
@@ -60,7 +71,7 @@ function addresses({ host, extraHosts = [] }: GatewayConfig): string {
   return [host, ...extraHosts].join(', ');
 }
 
-function isOnlyTheSplit(wanted: GatewayConfig, current: GatewayConfig): boolean {
+function isOnlyTheTraffic(wanted: GatewayConfig, current: GatewayConfig): boolean {
   return (
     wanted.port === current.port &&
     wanted.protocol === current.protocol &&
@@ -68,15 +79,22 @@ function isOnlyTheSplit(wanted: GatewayConfig, current: GatewayConfig): boolean 
   );
 }
 
-/** The routes of a gateway with the weights somebody gave them, or null where that cannot be described. */
-export function adoptableRoutes(
-  spec: GatewaySpec,
-  current: GatewayConfig,
-): GatewaySpec['routes'] | null {
-  const weights = new Map(current.routes.map(({ name, weight }) => [name, weight]));
+/** A gateway with the weights and rules somebody gave it, or null where that cannot be described. */
+export function adoptableGateway(spec: GatewaySpec, current: GatewayConfig): GatewaySpec | null {
+  const routes = new Map(current.routes.map((route) => [route.name, route]));
   const sum = current.routes.reduce((total, { weight }) => total + weight, 0);
   const isComplete =
-    weights.size === spec.routes.length && spec.routes.every(({ name }) => weights.has(name));
+    routes.size === spec.routes.length && spec.routes.every(({ name }) => routes.has(name));
   if (!isComplete || (sum !== 0 && sum !== FULL_WEIGHT)) return null;
-  return spec.routes.map((route) => ({ ...route, weight: weights.get(route.name) ?? 0 }));
+  const { name, kind, port, protocol, selector } = spec;
+  return {
+    ...{ name, kind, port, protocol, ...(selector !== undefined && { selector }) },
+    ...gatewayRulesOf(current),
+    routes: spec.routes.map((route) => {
+      const live = routes.get(route.name);
+      const own = route.selector === undefined ? {} : { selector: route.selector };
+      const rules = live === undefined ? {} : routeRulesOf(live);
+      return { name: route.name, ...own, ...rules, weight: live?.weight ?? 0 };
+    }),
+  };
 }

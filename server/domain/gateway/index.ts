@@ -1,12 +1,23 @@
 export { assignVisitors, visitorSeed } from './assign-visitors';
-export { clientOf, parseClientKey } from './client-key';
+export { changeGateway } from './change-gateway';
+export { gatewayDifferenceSchema, routePatchShape } from './change-schema';
+export { clientOf, type ParsedClientKey, parseClientKey } from './client-key';
 export { gatewayConfigSchema, gatewayRulesShape, routeRulesShape } from './config-schema';
 export { createDraw, DRAW_STEPS, type Draw } from './draw';
 export { effectiveWeights, inProportion } from './effective-weights';
 export { explainRouting, type RoutingExplanation } from './explain-routing';
 export { fillWeights } from './fill-weights';
-export { type Beyond, findBeyond } from './find-beyond';
+export { type Beyond, COMMON_BALANCES, findBeyond } from './find-beyond';
 export { formatShares } from './format-shares';
+export {
+  differenceBetween,
+  GATEWAY_RULES,
+  type GatewayChange,
+  type GatewayDifference,
+  ROUTE_RULES,
+  type RoutePatch,
+  type RulesPatch,
+} from './gateway-change';
 export { createRotation, type Rotation } from './rotation';
 export {
   type Asker,
@@ -16,8 +27,11 @@ export {
   NO_ROUTE,
   type Routing,
   routeOfShare,
+  routeOfVisitor,
 } from './routing';
+export { gatewayRulesOf, routeRulesOf } from './rules-of';
 export { createSplitter, type Splitter } from './splitter';
 export { type StickyNames, stickyNames } from './sticky-names';
 export * from './types';
 export { withVisitors } from './with-visitors';
+export { withoutLostRoutes } from './without-lost-routes';

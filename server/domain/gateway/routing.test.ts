@@ -4,7 +4,7 @@ import type { RequestView } from '../expression';
 import { createDraw, DRAW_STEPS } from './draw';
 import { explainRouting } from './explain-routing';
 import { type Asker, compileRouting, decide, NO_ROUTE } from './routing';
-import { FULL_WEIGHT, type GatewayConfig, type RouteConfig } from './types';
+import { FULL_WEIGHT, type GatewayConfig, type RouteConfig, type Target } from './types';
 
 const TARGETS = [{ id: 't', host: '127.0.0.1', port: 1 }];
 
@@ -148,7 +148,7 @@ describe('explainRouting', () => {
       {
         condition: fc.constantFrom('has header X-Beta', 'path begins /', 'host = other.example'),
         strength: fc.integer({ min: 0, max: FULL_WEIGHT }),
-        targets: fc.constant([]),
+        targets: fc.constant<Target[]>([]),
       },
       { requiredKeys: [] },
     );

@@ -11,7 +11,7 @@ test('what asks for nothing is nothing', () => {
   );
   expect(findings).toEqual([]);
   expect(blueprint?.clusters[0]?.gateways).toEqual([
-    { port: 'web', ...aGateway(), routes: [{ service: 'api:1', ...aRoute() }] },
+    { port: 'web', ...aGateway({ sticky: 'none' }), routes: [{ service: 'api:1', ...aRoute() }] },
   ]);
 });
 

@@ -197,7 +197,10 @@ describe('gateways of a blueprint', () => {
     ],
     [
       '9050: {sticky: none, metadata: {a: b}}',
-      { key: '9050', port: 9050, protocol: 'http', metadata: { a: 'b' }, routes: [] },
+      {
+        ...{ key: '9050', port: 9050, protocol: 'http', metadata: { a: 'b' }, routes: [] },
+        sticky: 'none',
+      },
     ],
   ])('%s', (gateway, expected) => {
     expect(read(`name: s\ngateways: {${gateway}}\nclusters: ${CLUSTERS}`).gateways).toEqual([

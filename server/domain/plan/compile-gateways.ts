@@ -1,6 +1,13 @@
-import type { GatewayConfig, GatewaySpec, RouteConfig, Target } from '../gateway';
+import {
+  assignVisitors,
+  type GatewayConfig,
+  type GatewaySpec,
+  type RouteConfig,
+  type Target,
+  withoutLostRoutes,
+} from '../gateway';
 import { isDeparting, isStillListening, isStillUsed } from './departing-gateways';
-import { holdShares, type RouteOutlook } from './hold-shares';
+import { holdShares, isHeld, type RouteOutlook } from './hold-shares';
 import { indexGateways, indexInstances } from './observed-index';
 import { rolesOf } from './roles';
 import { indexSpec } from './spec-index';
@@ -48,16 +55,38 @@ type Outlook = (route: string) => RouteOutlook;
 
 function compile(world: World, gateway: GatewaySpec, outlook: Outlook): GatewayConfig {
   const observed = indexGateways(world.gateways).byName.get(gateway.name);
-  const { name, port, protocol, kind } = gateway;
+  const { kind, selector: _selector, ...rest } = withCertificates(world, gateway);
   const extraHosts = kind === 'internal' ? [...world.extraGatewayHosts] : [];
-  return {
-    name,
+  const routes = holdShares(gateway.routes, observed?.config.routes ?? [], outlook);
+  const config: GatewayConfig = {
+    ...rest,
     host: world.gatewayHost,
     ...(extraHosts.length > 0 && { extraHosts }),
-    port,
-    protocol,
-    routes: holdShares(gateway.routes, observed?.config.routes ?? [], outlook),
+    routes,
   };
+  const isWaiting = isHeld(gateway.routes, routes);
+  return withoutLostRoutes(isWaiting ? withHeldVisitors(config, observed?.config) : config);
+}
+
+/** While the split is held, visitors stay where they are as well. */
+function withHeldVisitors(config: GatewayConfig, current?: GatewayConfig): GatewayConfig {
+  if (config.visitors === undefined) return config;
+  const { key } = config.visitors;
+  const known = new Set(config.routes.map(({ name }) => name));
+  const held = current?.visitors?.key === key ? current.visitors.slices : [];
+  const slices = held.every(({ route }) => known.has(route)) ? held : [];
+  return { ...config, visitors: { key, slices: assignVisitors(slices, config.routes) } };
+}
+
+/** With the certificates as they are now: the value of a secret may change while its name stays. */
+export function withCertificates(world: World, gateway: GatewaySpec): GatewaySpec {
+  const { tls } = gateway;
+  if (tls === undefined || world.certificates === undefined) return gateway;
+  const certificates = tls.certificates.map(({ secret, fingerprint }) => ({
+    secret,
+    fingerprint: world.certificates?.[secret] ?? fingerprint,
+  }));
+  return { ...gateway, tls: { ...tls, certificates } };
 }
 
 /** A route of an internal gateway leads to the instances of a service, also of one that is about to go. */

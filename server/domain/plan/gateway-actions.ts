@@ -1,7 +1,8 @@
 import { formatShares } from '../gateway';
+import { withCertificates } from './compile-gateways';
 import { isDeparting } from './departing-gateways';
 import { indexGateways } from './observed-index';
-import { isSameShape } from './same-gateway';
+import { describeRuleChange, ruleChanges } from './rule-changes';
 import { indexSpec } from './spec-index';
 import type { PlannedAction } from './types';
 import type { World } from './world';
@@ -31,11 +32,11 @@ export function describeGatewayAction(start: World, name: string): PlannedAction
       reason: 'no route gets a request before it is healthy',
     };
   }
-  const wanted = { ...before, routes: spec.routes.map((route) => ({ ...route, targets: [] })) };
+  const old = formatShares(before.routes);
+  const changes = ruleChanges(before, withCertificates(start, spec)).map(describeRuleChange);
   const reasons = [
-    ...(isSameShape(before, wanted)
-      ? []
-      : [`was ${formatShares(before.routes)}; the next requests follow, none is dropped`]),
+    ...(old === shares ? [] : [`was ${old}; the next requests follow, none is dropped`]),
+    ...changes,
     ...(before.port === spec.port ? [] : [`moves from port ${before.port} to ${spec.port}`]),
     ...(before.protocol === spec.protocol ? [] : [`speaks ${spec.protocol} from now on`]),
   ];

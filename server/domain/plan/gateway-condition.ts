@@ -1,5 +1,6 @@
 import { compiledGateway } from './compile-gateways';
 import { type ActionCondition, type ActionContext, DONE } from './condition';
+import { isHeld } from './hold-shares';
 import { indexGateways } from './observed-index';
 import { isSameGateway } from './same-gateway';
 import { indexSpec } from './spec-index';
@@ -28,11 +29,7 @@ export function gatewayCondition(
   const [first] = waitsFor;
   if (first !== undefined) return { state: 'waiting', reason: `waits for ${first.subject}` };
   const wanted = compiledGateway(world, subject);
-  const isHeld = spec.routes.some(
-    (route, index) =>
-      wanted?.routes[index]?.name !== route.name || wanted.routes[index]?.weight !== route.weight,
-  );
-  if (isHeld || wanted?.routes.length !== spec.routes.length) {
+  if (wanted === undefined || isHeld(spec.routes, wanted.routes)) {
     return { state: 'running', reason: 'the split stays until what takes over is healthy' };
   }
   return isSameGateway(observed.config, wanted)

@@ -1,34 +1,35 @@
-import type { GatewayConfig, RouteConfig } from '../gateway';
+import type { GatewayConfig } from '../gateway';
 
 /** Whether two configurations are the same in everything. */
 export function isSameGateway(a: GatewayConfig, b: GatewayConfig): boolean {
-  return (
-    isSameShape(a, b) && a.routes.every((route, index) => hasSameTargets(route, b.routes[index]))
-  );
+  return isSameValue(a, b, null);
 }
 
 /** Whether they differ in nothing but the targets, which follow what is healthy. */
 export function isSameShape(a: GatewayConfig, b: GatewayConfig): boolean {
-  return (
-    a.name === b.name &&
-    a.host === b.host &&
-    a.port === b.port &&
-    a.protocol === b.protocol &&
-    (a.extraHosts ?? []).join() === (b.extraHosts ?? []).join() &&
-    a.routes.length === b.routes.length &&
-    a.routes.every((route, index) => {
-      const other = b.routes[index];
-      return route.name === other?.name && route.weight === other.weight;
-    })
-  );
+  return isSameValue(a, b, 'targets');
 }
 
-function hasSameTargets(a: RouteConfig, b: RouteConfig | undefined): boolean {
-  return (
-    a.targets.length === b?.targets.length &&
-    a.targets.every((target, index) => {
-      const other = b.targets[index];
-      return target.id === other?.id && target.host === other.host && target.port === other.port;
-    })
-  );
+/**
+ * Compares whatever is there, so that no rule can be forgotten. The order of keys does not count; a key without a value
+ * is as good as none.
+ */
+function isSameValue(a: unknown, b: unknown, ignored: string | null): boolean {
+  if (Object.is(a, b)) return true;
+  if (!isObject(a) || !isObject(b)) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => isSameValue(item, b[index], ignored));
+  }
+  for (const key in a) {
+    if (key !== ignored && !isSameValue(a[key], b[key], ignored)) return false;
+  }
+  for (const key in b) {
+    if (key !== ignored && a[key] === undefined && b[key] !== undefined) return false;
+  }
+  return true;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,12 @@
 import type { DeploymentSpec } from '../deployment';
-import { effectiveWeights, FULL_WEIGHT, type GatewaySpec, type RouteSpec } from '../gateway';
+import {
+  effectiveWeights,
+  FULL_WEIGHT,
+  type GatewaySpec,
+  type RouteSpec,
+  withoutLostRoutes,
+  withVisitors,
+} from '../gateway';
 
 /**
  * Gateways that lead only to what is there, in whole shares: routes to nothing go, services without a route get one at
@@ -21,9 +28,10 @@ export function withSoundRoutes(spec: DeploymentSpec): DeploymentSpec {
   const names = new Set(internal.map((gateway) => gateway.name));
   const byName = new Map(internal.map((gateway) => [gateway.name, gateway]));
   const gateways = spec.gateways.flatMap((gateway) => {
+    if (gateway.kind === 'standalone') return gateway;
     if (gateway.kind === 'internal') return byName.get(gateway.name) ?? [];
     const there = gateway.routes.filter(({ name }) => names.has(`${spec.name}/${name}`));
-    return [{ ...gateway, routes: shareOut(there, weightOf(gateway.routes)) }];
+    return [withRoutes(gateway, shareOut(there, weightOf(gateway.routes)))];
   });
   return { ...spec, gateways };
 }
@@ -33,7 +41,11 @@ function withRoutesTo(gateway: GatewaySpec, services: ReadonlySet<string>): Gate
   const known = new Set(there.map((route) => route.name));
   const added = [...services].filter((name) => !known.has(name));
   const routes = [...there, ...added.map((name) => ({ name, weight: 0 }))];
-  return { ...gateway, routes: shareOut(routes, weightOf(gateway.routes)) };
+  return withRoutes(gateway, shareOut(routes, weightOf(gateway.routes)));
+}
+
+function withRoutes(gateway: GatewaySpec, routes: RouteSpec[]): GatewaySpec {
+  return withVisitors(withoutLostRoutes({ ...gateway, routes }), gateway);
 }
 
 function weightOf(routes: readonly RouteSpec[]): number {

@@ -27,6 +27,8 @@ export type World = {
   startsWaitFor?: Readonly<Record<string, string>>;
   /** What the change under way started from: it says what needed what is going now. */
   previous?: DeploymentSpec | null;
+  /** What certificates are known by, by the names of their secrets; absent where none is used. */
+  certificates?: Readonly<Record<string, string>>;
   /** Where gateways listen. */
   gatewayHost: string;
   /** Further addresses at which internal gateways listen, for instances that do not share this machine's loopback. */

@@ -6,6 +6,7 @@ import {
   SERVICE_STATES,
   type ServiceState,
 } from '../deployment';
+import type { GatewayCapabilities } from '../gateway';
 import type { DriftItem, World } from '../plan';
 import { describeGateways } from './describe-gateway';
 import { describeService } from './describe-service';
@@ -19,10 +20,16 @@ export type DeploymentFacts = {
   drift: DriftItem[];
 };
 
+/** What is known besides the world: of its instances by id, and of the gateway driver. */
+export type Surroundings = {
+  usage: Readonly<Record<string, InstanceUsage>>;
+  capabilities: GatewayCapabilities;
+};
+
 export function describeDeployment(
   world: World,
   facts: DeploymentFacts,
-  usage: Readonly<Record<string, InstanceUsage>>,
+  { usage, capabilities }: Surroundings,
 ): DeploymentView {
   const clusters = world.spec.clusters.map((cluster) => ({
     name: cluster.name,
@@ -37,7 +44,7 @@ export function describeDeployment(
     intention: world.intention,
     state: world.intention === 'remove' ? 'draining' : worstOf(states),
     clusters,
-    gateways: describeGateways(world),
+    gateways: describeGateways(world, capabilities),
   };
 }
 

@@ -1,8 +1,15 @@
 import type { GatewayView } from '../deployment';
-import { effectiveWeights, type GatewaySpec, type RouteConfig } from '../gateway';
+import {
+  effectiveWeights,
+  type GatewayCapabilities,
+  type GatewaySpec,
+  gatewayRulesOf,
+  type ObservedGateway,
+  type RouteConfig,
+} from '../gateway';
 import { compileGateways, indexGateways, type World } from '../plan';
 
-export function describeGateways(world: World): GatewayView[] {
+export function describeGateways(world: World, capabilities: GatewayCapabilities): GatewayView[] {
   const compiled = new Map(compileGateways(world).map((config) => [config.name, config]));
   return world.spec.gateways.map((spec) => {
     const observed = indexGateways(world.gateways).byName.get(spec.name);
@@ -16,7 +23,10 @@ export function describeGateways(world: World): GatewayView[] {
       protocol: spec.protocol,
       state: observed?.state ?? 'pending',
       reason: observed?.reason ?? null,
-      routes: describeRoutes(spec, config?.routes ?? []),
+      rules: gatewayRulesOf(spec),
+      routes: describeRoutes(spec, { live: config?.routes ?? [], health: observed?.health ?? {} }),
+      virtualHosts: (config?.virtualHosts ?? spec.virtualHosts)?.names ?? [],
+      capabilities,
     };
   });
 }
@@ -25,7 +35,10 @@ function describeAddress(host: string, spec: GatewaySpec): string {
   return `${spec.protocol}://${host}:${spec.port}`;
 }
 
-function describeRoutes(spec: GatewaySpec, live: readonly RouteConfig[]): GatewayView['routes'] {
+function describeRoutes(
+  spec: GatewaySpec,
+  { live, health }: { live: readonly RouteConfig[]; health: ObservedGateway['health'] & object },
+): GatewayView['routes'] {
   const weights = effectiveWeights(
     live.map((route) => ({ ...route, targets: [...route.targets] })),
   );
@@ -35,6 +48,7 @@ function describeRoutes(spec: GatewaySpec, live: readonly RouteConfig[]): Gatewa
       ...route,
       liveWeight: weights[index] ?? 0,
       targets: live[index]?.targets.length ?? 0,
+      health: health[route.name] ?? null,
     };
   });
 }

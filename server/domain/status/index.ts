@@ -1,3 +1,3 @@
-export { describeDeployment } from './describe-deployment';
+export { describeDeployment, type Surroundings } from './describe-deployment';
 
 export { describeOperation } from './describe-operation';

@@ -16,7 +16,8 @@ export function toProblem(status: number, text: string): Problem {
 }
 
 export function toDriverStatus(info: GatewayInfo): DriverStatus {
-  const version = `${info.protocol} (node ${info.node}, pid ${info.pid})`;
+  const agent = `${info.protocol} (node ${info.node}, pid ${info.pid})`;
+  const version = info.engine === null ? agent : `${info.engine}, agent ${agent}`;
   if (info.problems.length === 0) return { available: true, version };
   return { available: true, version, reason: info.problems.join('; ') };
 }

@@ -10,6 +10,8 @@ export type PlaneParts = {
   /** Signs what ties clients: the same text gives the same short name-safe text, over restarts and for every plane. */
   sign: (text: string) => string;
   log: (line: string) => void;
+  /** What the command of the agent says with `--set NAME=VALUE`. */
+  settings: ReadonlyMap<string, string>;
 };
 
 /** What carries the traffic inside of an agent; knows nothing of the control channel. */
@@ -22,6 +24,8 @@ export interface Plane {
   /** The configurations in force, to be kept on disk. */
   configs(): GatewayConfig[];
   readConfiguration(): Promise<GatewayConfiguration>;
+  /** What carries the traffic, e.g. `HAProxy 2.6.12 (pid 4711)`; null where the agent does so itself. */
+  engine?(): string | null;
   /** What is wrong although traffic flows; empty when nothing is. */
   problems(): string[];
   /** Lets what is under way finish for at most `graceMs`, then cuts it off. */

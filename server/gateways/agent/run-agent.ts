@@ -23,7 +23,7 @@ export type AgentKind = {
   createPlane(parts: PlaneParts): Promise<Plane>;
 };
 
-/** The whole of an agent's process: `--home <state directory> --socket <path>`. */
+/** The whole of an agent's process: `--home <state directory> --socket <path>`, and `--set NAME=VALUE` as its kind asks. */
 export function runAgent(kind: AgentKind): void {
   serve(kind).catch((error: unknown) => {
     log(`cannot start: ${describeError(error)}`);
@@ -33,12 +33,22 @@ export function runAgent(kind: AgentKind): void {
 
 async function serve({ files, createPlane }: AgentKind): Promise<void> {
   const { values } = parseArgs({
-    options: { home: { type: 'string' }, socket: { type: 'string' } },
+    options: {
+      home: { type: 'string' },
+      socket: { type: 'string' },
+      set: { type: 'string', multiple: true },
+    },
   });
   const { home, socket } = values;
   if (home === undefined || socket === undefined) {
     throw new Error('usage: --home <state directory> --socket <path>');
   }
+  const settings = new Map(
+    (values.set ?? []).map((each): [string, string] => {
+      const [name = '', ...value] = each.split('=');
+      return [name, value.join('=')];
+    }),
+  );
   process.umask(0o077);
   const startedAt = Date.now();
   let lastError: string | null = null;
@@ -81,6 +91,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
         home,
         node: process.version,
         startedAt,
+        engine: plane.engine?.() ?? null,
         traceToken: sign(TRACE),
         problems: [
           configs.problem(),
@@ -113,9 +124,13 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
     process.exit(0);
   }
   try {
-    const plane = await createPlane({ home, meter, sign, log });
+    const plane = await createPlane({ home, meter, sign, log, settings });
     await plane.setCertificates(await certificates.load());
-    for (const config of await configs.load()) await plane.put(config);
+    // All at once: a plane may have to bring all of them into force together.
+    const saved = (await configs.load()).map((config) => plane.put(config));
+    for (const result of await Promise.allSettled(saved)) {
+      if (result.status === 'rejected') survive(result.reason);
+    }
     markReady(plane);
     process.on('SIGTERM', () => void stop());
     process.on('SIGINT', () => void stop());

@@ -3,7 +3,7 @@ import { gatewayConfigSchema } from '../../domain/gateway';
 import { PROBLEM_CODES } from '../../domain/problem';
 
 /** Raised when the control channel changes so that an older process cannot be talked to any more. */
-export const CONTROL_PROTOCOL = 3;
+export const CONTROL_PROTOCOL = 4;
 
 export const gatewayInfoSchema = z.object({
   protocol: z.number().int(),
@@ -11,6 +11,8 @@ export const gatewayInfoSchema = z.object({
   home: z.string(),
   node: z.string(),
   startedAt: z.number(),
+  /** What carries the traffic, where it is not the agent itself. */
+  engine: z.string().nullable(),
   /** See `GatewayDriver.traceToken`; an older process, which is replaced at once, has none. */
   traceToken: z.string().default(''),
   /** What is wrong although traffic flows, e.g. a full disk; empty when nothing is. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../domain/problem';
 
-/** Unix socket paths end at 108 bytes on Linux and at 104 on macOS. */
-const MAX_PATH_BYTES = 100;
+/** Unix socket paths end at 108 bytes on Linux and at 104 on macOS; HAProxy adds up to 14 while it opens one. */
+const MAX_PATH_BYTES = 88;
 
 /** `<home>/run/<files>.sock`, or a place below the system's temporary folder where that is too long for a socket. */
 export function socketPathOf(home: string, files: string, temporary = tmpdir()): string {

@@ -1,4 +1,4 @@
-import type { GatewayConfig, RouteConfig, Target } from '../../domain/gateway';
+import type { GatewayAbility, GatewayConfig, RouteConfig, Target } from '../../domain/gateway';
 import type { GatewayDriver } from '../../ports/gateway-driver';
 
 /** Who answered: the id of the target, null when it was the gateway itself. */
@@ -29,7 +29,12 @@ export type GatewayWorld = {
   close(): Promise<void>;
 };
 
-export type ConformanceCase = (world: GatewayWorld) => Promise<void>;
+/** `needs`: left out, with the driver's own reason, where the driver lacks that ability. */
+export type ConformanceCase = ((world: GatewayWorld) => Promise<void>) & { needs?: GatewayAbility };
+
+export function needing(needs: GatewayAbility, run: ConformanceCase): ConformanceCase {
+  return Object.assign(run, { needs });
+}
 
 let serial = 0;
 

@@ -25,6 +25,16 @@ describe('createTrafficMeter', () => {
     expect(Math.abs(sketch.getValueAtQuantile(0.99) - 99)).toBeLessThanOrEqual(1);
   });
 
+  it('takes what was counted elsewhere, measured or not', () => {
+    const { world, meter } = startAt(10_000);
+    meter.add(ROUTE, { requests: 100, errors: 3, latenciesMs: [5, 5, 5] });
+    meter.record(ROUTE, 5, false);
+    world.now = 11_000;
+    const [sample] = meter.collect('').samples;
+    expect(sample).toMatchObject({ requests: 101, errors: 3 });
+    expect(DDSketch.fromProto(Buffer.from(sample?.latency ?? '', 'base64')).count).toBe(4);
+  });
+
   it('hands every sample over exactly once', () => {
     const { world, meter } = startAt(10_000);
     const heard: number[] = [];

@@ -11,12 +11,20 @@ const SECOND_MS = 1_000;
 /** Who a request is counted for. */
 export type MeteredRoute = { readonly gateway: string; readonly name: string };
 
+export type CountedRequests = {
+  requests: number;
+  errors: number;
+  latenciesMs: readonly number[];
+};
+
 export type TrafficMeter = {
   /** Makes these routes yield a sample every second, with requests or without. Replaces what was tracked of the gateway. */
   track(gateway: string, routes: readonly string[]): void;
   untrack(gateway: string): void;
   /** Counts one request in the current second. A latency of null is counted but not measured. */
   record(route: MeteredRoute, latencyMs: number | null, isError: boolean): void;
+  /** Counts many requests at once, of which some were measured. */
+  add(route: MeteredRoute, counted: CountedRequests): void;
   /** Closes the seconds that are over; call it at least once a second. */
   tick(): void;
   collect(after: string): TrafficBatch;
@@ -69,6 +77,11 @@ export function createTrafficMeter(options: { epoch: string; now: () => number }
     while (current < second) sealCurrent();
   };
 
+  const measure = (counter: Counter, latencyMs: number) => {
+    counter.latency ??= new DDSketch({ relativeAccuracy: LATENCY_RELATIVE_ACCURACY });
+    counter.latency.accept(latencyMs);
+  };
+
   return {
     track(gateway, routes) {
       tracked.set(gateway, new Set(routes));
@@ -80,9 +93,14 @@ export function createTrafficMeter(options: { epoch: string; now: () => number }
       const counter = counterOf(route.gateway, route.name);
       counter.requests += 1;
       if (isError) counter.errors += 1;
-      if (latencyMs === null) return;
-      counter.latency ??= new DDSketch({ relativeAccuracy: LATENCY_RELATIVE_ACCURACY });
-      counter.latency.accept(latencyMs);
+      if (latencyMs !== null) measure(counter, latencyMs);
+    },
+    add(route, { requests, errors, latenciesMs }) {
+      tick();
+      const counter = counterOf(route.gateway, route.name);
+      counter.requests += requests;
+      counter.errors += errors;
+      for (const latencyMs of latenciesMs) measure(counter, latencyMs);
     },
     tick,
     collect(after) {

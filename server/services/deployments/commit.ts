@@ -36,12 +36,24 @@ type Who = { author: string; origin: Origin; clock: { now(): number } };
 
 /** Stores desired state, operation and events in one transaction and wakes the reconciler. */
 export async function commitChange(ctx: ServiceContext, change: Change): Promise<ChangeStarted> {
-  const operation = await ctx.store.transaction((tx) => storeChange(tx, ctx, change));
+  const { id } = await ctx.store.transaction((tx) => storeChange(tx, ctx, change));
   ctx.reconciler.wake();
-  return { operation, deployment: change.name };
+  return { operation: id, deployment: change.name };
 }
 
-export async function storeChange(tx: StoreTransaction, who: Who, change: Change): Promise<number> {
+export type StoredChange = {
+  /** Of the operation that was begun. */
+  id: number;
+  record: DeploymentRecord;
+  /** The one under way now: what was there before goes on beside a change of weights. */
+  operation: OperationRecord;
+};
+
+export async function storeChange(
+  tx: StoreTransaction,
+  who: Who,
+  change: Change,
+): Promise<StoredChange> {
   const { name, kind, current, spec, intention, changeSet } = change;
   const { author, origin } = who;
   const now = who.clock.now();
@@ -68,7 +80,7 @@ export async function storeChange(tx: StoreTransaction, who: Who, change: Change
     operationEvent(operation, isBeside ? 'succeeded' : 'started'),
     ...(change.events ?? []),
   ]);
-  return operation.id;
+  return { id: operation.id, record: saved, operation: isBeside ? running : operation };
 }
 
 function operationEvent(

@@ -46,10 +46,13 @@ export async function planSpec(ctx: ServiceContext, target: Target): Promise<Pla
 /** The same without a look for obstacles, for ways out, which nothing may block. */
 export async function planWayOut(
   ctx: ServiceContext,
-  target: Omit<Target, 'conflicts'>,
+  target: Omit<Target, 'conflicts'> & {
+    /** As the last pass saw it, for what cannot wait. */
+    how?: 'remembered';
+  },
 ): Promise<ChangeSet> {
-  const { current, spec, intention = 'run' } = target;
-  const world = await planningWorld(ctx, { spec, intention });
+  const { current, spec, intention = 'run', how } = target;
+  const world = await planningWorld(ctx, { spec, intention }, how);
   return createChangeSet(world, [], current?.spec ?? null);
 }
 
@@ -57,8 +60,9 @@ export async function planWayOut(
 async function planningWorld(
   ctx: ServiceContext,
   wanted: Pick<DeploymentRecord, 'spec' | 'intention'>,
+  how?: 'remembered',
 ) {
-  const world = await ctx.reconciler.worldFor(wanted);
+  const world = await ctx.reconciler.worldFor(wanted, how);
   return { ...world, isHandsOff: false, silentDrivers: {} };
 }
 

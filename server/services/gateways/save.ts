@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem';
 import { removeArtifact, storeDocument, type ValidDocument } from '../artifacts';
 import type { ServiceCall, ServiceContext } from '../context';
-import { setWeights } from './set-weights';
+import { setWeights } from './change';
 
 /** A gateway of a deployment gets the weights of the document; any other is only stored, nothing serves it yet. */
 export async function saveGateway({

@@ -84,11 +84,10 @@ function writing(
   return {
     async save(input) {
       const { name, expectedRevision } = input;
-      const isSaved =
+      const saved =
         expectedRevision === 0 ? await insert(database, input) : await update(database, input);
-      const saved = await find(database, name);
-      if (!isSaved || saved === null) {
-        const actualRevision = saved?.revision ?? null;
+      if (saved === null) {
+        const actualRevision = (await find(database, name))?.revision ?? null;
         throw deploymentMoved({ name, expectedRevision, actualRevision });
       }
       await keepRevision(database, saved, input);
@@ -107,7 +106,7 @@ function writing(
 }
 
 /** Neither this nor `update` fails when the world moved: an error would spoil the transaction around it. */
-async function insert(database: Database, input: SaveInput): Promise<boolean> {
+async function insert(database: Database, input: SaveInput): Promise<DeploymentRecord | null> {
   const { name, intention, spec, now } = input;
   await lockUntilCommit(database, LOCK_KEYS.deployment, name);
   const { _max } = await database.deploymentRevision.aggregate({
@@ -115,7 +114,7 @@ async function insert(database: Database, input: SaveInput): Promise<boolean> {
     _max: { revision: true },
   });
   const at = new Date(now);
-  const { count } = await database.deployment.createMany({
+  const [row] = await database.deployment.createManyAndReturn({
     data: [
       {
         name,
@@ -129,12 +128,12 @@ async function insert(database: Database, input: SaveInput): Promise<boolean> {
     ],
     skipDuplicates: true,
   });
-  return count === 1;
+  return row === undefined ? null : toRecord(row);
 }
 
-async function update(database: Database, input: SaveInput): Promise<boolean> {
+async function update(database: Database, input: SaveInput): Promise<DeploymentRecord | null> {
   const { name, intention, spec, expectedRevision, now } = input;
-  const { count } = await database.deployment.updateMany({
+  const [row] = await database.deployment.updateManyAndReturn({
     where: { name, revision: expectedRevision },
     data: {
       revision: expectedRevision + 1,
@@ -143,7 +142,7 @@ async function update(database: Database, input: SaveInput): Promise<boolean> {
       updatedAt: new Date(now),
     },
   });
-  return count === 1;
+  return row === undefined ? null : toRecord(row);
 }
 
 async function keepRevision(
@@ -159,6 +158,7 @@ async function keepRevision(
       savedAt: new Date(now),
     },
   });
+  if (revision <= MAX_REVISIONS) return;
   await database.deploymentRevision.deleteMany({
     where: { name, revision: { lte: revision - MAX_REVISIONS } },
   });

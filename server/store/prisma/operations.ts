@@ -58,8 +58,9 @@ export function prismaOperations(
     },
     async running(deployment) {
       if (isInTransaction) {
-        await database.$queryRaw`SELECT id FROM operations
+        const locked = await database.$queryRaw<unknown[]>`SELECT id FROM operations
           WHERE deployment = ${deployment} AND state = 'running' ORDER BY id FOR UPDATE`;
+        if (locked.length === 0) return null;
       }
       const row = await database.operation.findFirst({
         where: { deployment, state: 'running' },

@@ -32,10 +32,11 @@ function routeSettings(fallbacks: readonly string[]): fc.Arbitrary<RouteSettings
     }),
     balance: orNull(fc.constantFrom('default', 'leastconn')),
     selector: fc.constant(null),
+    connectTimeoutMs: orNull(milliseconds),
     timeoutMs: orNull(milliseconds),
     retries: orNull(
       fc.record({
-        attempts: count,
+        attempts: fc.nat(10),
         on: fc.subarray(['connect-failure', '5xx', '503', 'timeout'], { minLength: 1 }),
         methods: fc.subarray(['GET', 'PUT']),
       }),
@@ -82,15 +83,23 @@ export function gatewaySettings(paths: readonly string[]): fc.Arbitrary<GatewayS
   const mirror = fc.record({ route: fc.constantFrom(...paths, paths[0] ?? ''), share });
   return fc.record({
     metadata,
-    sticky: fc.constantFrom(null, 'route', 'instance'),
+    sticky: fc.constantFrom(null, 'none', 'route', 'instance'),
+    visitors: orNull(fc.constantFrom('ip', 'cookie visitor')),
     virtualHosts: fc.subarray(['shop.example', 'www.shop.example']),
+    virtualHostsOnly: fc.constantFrom(null, true, false),
     selector: fc.constantFrom(null, 'label(version)(a.*) and not image(b)'),
     mirror: paths.length > 0 ? orNull(mirror) : fc.constant(null),
     rateLimit: orNull(
       fc.record({
-        requests: count,
+        requests: count.map((requests) => requests + 1),
         perMs: milliseconds.map((time) => time + 1),
         key: orNull(fc.constantFrom('ip', 'header X-Client')),
+      }),
+    ),
+    tls: orNull(
+      fc.record({
+        certificates: fc.subarray(['größe', 'b.pem'], { minLength: 1 }),
+        redirect: orNull(fc.integer({ min: 1, max: 65_535 })),
       }),
     ),
   });
@@ -103,7 +112,7 @@ export function forProtocol<G extends GatewaySettings & { routes: RouteSettings[
 ): G {
   if (protocol === 'http') return gateway;
   const routes = gateway.routes.map((route) => ({ ...route, condition: null }));
-  return { ...gateway, sticky: null, routes };
+  return { ...gateway, sticky: null, visitors: null, tls: null, routes };
 }
 
 export const listening = fc.record({
@@ -116,7 +125,7 @@ const PATHS = ['shop/9050', 'shop/api/web', 'shop/api/a:1/web', 'other', '7', '[
 
 export const anyGateway: fc.Arbitrary<Gateway> = fc.shuffledSubarray(PATHS).chain((paths) =>
   fc
-    .tuple(listening, gatewaySettings(PATHS), routesTo(paths), fc.constantFrom('shop', 'a/b/c/d'))
+    .tuple(listening, gatewaySettings(paths), routesTo(paths), fc.constantFrom('shop', 'a/b/c/d'))
     .map(([door, settings, routes, name]) => {
       const all = routes.map((route, index) => ({ path: paths[index] ?? '', ...route }));
       return forProtocol({ name, ...door, ...settings, routes: all }, door.protocol);

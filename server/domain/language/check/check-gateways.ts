@@ -2,7 +2,6 @@ import type { Blueprint, BlueprintCluster, BlueprintGateway } from '../../artifa
 import type { Protocol } from '../../gateway';
 import { placeOf, type ReadContext } from '../read/context';
 import { areAllDescribed, breedName, describedBreeds, portNames } from '../read/known-breeds';
-import { leadsSomewhere, reportUnknownTarget } from '../read/read-blueprint-gateways';
 import { suggestName } from '../shape/replace-name';
 import type { Place } from '../source/raw-node';
 import { checkTraffic } from './check-traffic';
@@ -10,7 +9,7 @@ import { checkTraffic } from './check-traffic';
 /** Gateways of a blueprint: each outer one on its own port, each inner one on a port of its cluster. */
 export function checkGateways(ctx: ReadContext, { gateways, clusters }: Blueprint): void {
   checkDuplicates(ctx, gateways);
-  for (const gateway of gateways) checkOuter(ctx, gateway, clusters);
+  for (const gateway of gateways) checkOuter(ctx, gateway);
   for (const cluster of clusters) {
     checkPorts(ctx, cluster);
     checkTargets(ctx, cluster);
@@ -42,21 +41,8 @@ function labelOf(ctx: ReadContext, part: object): Place {
   return ctx.origins.get(part)?.label ?? placeOf(ctx, part);
 }
 
-function checkOuter(
-  ctx: ReadContext,
-  gateway: BlueprintGateway,
-  clusters: readonly BlueprintCluster[],
-): void {
-  const { mirror, protocol } = gateway;
-  if (mirror && !leadsSomewhere(mirror.route, clusters)) {
-    const at = placeOf(ctx, gateway, 'mirror', 'route');
-    reportUnknownTarget(ctx, { path: mirror.route, at, clusters });
-  }
-  for (const route of gateway.routes) {
-    if (route.fallback === null || leadsSomewhere(route.fallback, clusters)) continue;
-    const at = placeOf(ctx, route, 'fallback');
-    reportUnknownTarget(ctx, { path: route.fallback, at, clusters });
-  }
+function checkOuter(ctx: ReadContext, gateway: BlueprintGateway): void {
+  const { protocol } = gateway;
   const routes = gateway.routes.map((route) => ({
     path: `${route.cluster}/${route.port}`,
     settings: route,

@@ -31,6 +31,7 @@ describe('tcp', () => {
   testWarnings([
     [tcp('{routes: {"api:1": {retries: {attempts: 1}}}}').replace('retries', '«retries»'), /tcp/],
     [tcp('{«mirror»: {route: "api:1"}}'), /does nothing on tcp/],
+    [tcp('{«rate_limit»: {requests: 1, per: 1s}}'), /does nothing on tcp/],
   ]);
 });
 
@@ -89,17 +90,31 @@ describe('where else requests may go exists', () => {
       /Did you mean `api:1`/,
     ],
     [
-      'UnresolvedGatewayPortError',
+      'UnresolvedServiceRouteError',
       outer('{routes: {api/web: {fallback: «api/wob»}}}'),
       '/gateways/9050/routes/api~1web/fallback',
     ],
     [
-      'UnresolvedGatewayPortError',
+      'UnresolvedServiceRouteError',
       outer('{mirror: {route: «x/web»}}'),
       '/gateways/9050/mirror/route',
     ],
   ]);
   testWarnings([[route('{fallback: «"api:1"»}'), /itself/]]);
+});
+
+describe('who asks', () => {
+  testWarnings([
+    [service('gateways: {web: {sticky: route, visitors: «ip»}}'), /first request only/],
+  ]);
+  testRules([
+    ['UnsupportedProtocolError', tcp('{visitors: «ip»}'), `${API}/gateways/db/visitors`],
+    [
+      'UnsupportedProtocolError',
+      outer('{port: 9050/tcp, «tls»: {certificates: a}}'),
+      '/gateways/9050/tls',
+    ],
+  ]);
 });
 
 describe('conditions', () => {

@@ -77,10 +77,12 @@ function printMetadata({ metadata }: GatewaySettings): Json {
 }
 
 function printSettings(settings: GatewaySettings): JsonMap {
-  const { sticky, virtualHosts, selector, mirror, rateLimit } = settings;
+  const { sticky, visitors, virtualHosts, selector, mirror, rateLimit, tls } = settings;
   return given({
     sticky,
+    visitors,
     virtual_hosts: virtualHosts.length > 0 ? virtualHosts : null,
+    virtual_hosts_only: settings.virtualHostsOnly,
     selector,
     mirror: whereGiven(mirror, ({ route, share }) => ({
       route,
@@ -89,5 +91,6 @@ function printSettings(settings: GatewaySettings): JsonMap {
     rate_limit: whereGiven(rateLimit, ({ requests, perMs, key }) =>
       given({ requests, per: formatDuration(perMs), key }),
     ),
+    tls: whereGiven(tls, ({ certificates, redirect }) => given({ certificates, redirect })),
   });
 }

@@ -33,6 +33,7 @@ function printSettings(settings: Omit<RouteSettings, 'reference'>): JsonMap {
     rewrites: rewrites.length > 0 ? rewrites.map(printRewrite) : null,
     balance: settings.balance,
     selector: settings.selector,
+    connect_timeout: whereGiven(settings.connectTimeoutMs, formatDuration),
     timeout: whereGiven(settings.timeoutMs, formatDuration),
     retries: whereGiven(settings.retries, printRetries),
     circuit_breaker: whereGiven(settings.circuitBreaker, printCircuitBreaker),

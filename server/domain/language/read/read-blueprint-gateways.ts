@@ -58,7 +58,7 @@ function readRoute(
 
 type Target = { path: string; at: WrittenRoute['at']; clusters: Clusters };
 
-export function reportUnknownTarget(ctx: ReadContext, { path, at, clusters }: Target): void {
+function reportUnknownTarget(ctx: ReadContext, { path, at, clusters }: Target): void {
   const candidates = clusters.flatMap(knownTargets);
   const suggestion = suggestName({ text: ctx.text, at, name: path, candidates });
   ctx.report({
@@ -70,7 +70,7 @@ export function reportUnknownTarget(ctx: ReadContext, { path, at, clusters }: Ta
 }
 
 /** Whether `path` is `cluster/port` of this blueprint; a breed that is only named may have any port. */
-export function leadsSomewhere(path: string, clusters: Clusters): boolean {
+function leadsSomewhere(path: string, clusters: Clusters): boolean {
   const [name = '', port = '', ...rest] = path.split('/');
   const services = clusters.find((each) => each.name === name)?.services;
   if (!services || port === '' || rest.length > 0) return false;

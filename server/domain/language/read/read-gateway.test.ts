@@ -19,8 +19,10 @@ port: 8080/http
 service: {host: 10.0.0.1, port: 31234/http}
 sticky: Route
 virtual_hosts: shop.example
-mirror: {route: /other/web, percentage: 10%}
+mirror: {route: /old/, percentage: 10%}
 rate_limit: {requests: 100, per: 1s, key: header X-Client}
+virtual_hosts_only: true
+tls: {certificates: [shop], redirect: 80}
 routes:
   shop//api/web:
     weight: 99.5%
@@ -28,6 +30,7 @@ routes:
     condition_strength: 50%
     rewrites: [stored, {path: /v2 if path_beg /v1}]
     balance: leastconn
+    connect_timeout: 1s
     timeout: 2s
     retries: {attempts: 2, on: [connect-failure, 503], methods: put}
     circuit_breaker: {consecutive_errors: 5, ejection: 30s, max_connections: 200}
@@ -44,9 +47,12 @@ internal: false
     protocol: 'http',
     service: { host: '10.0.0.1', port: 31_234 },
     sticky: 'route',
+    visitors: null,
     virtualHosts: ['shop.example'],
+    virtualHostsOnly: true,
+    tls: { certificates: ['shop'], redirect: 80 },
     selector: null,
-    mirror: { route: 'other/web', share: 1000 },
+    mirror: { route: 'old', share: 1000 },
     rateLimit: { requests: 100, perMs: 1000, key: 'header X-Client' },
     routes: [
       {
@@ -57,6 +63,7 @@ internal: false
           conditionStrength: 5000,
           rewrites: [{ reference: 'stored' }, { path: '/v2 if path_beg /v1' }],
           balance: 'leastconn',
+          connectTimeoutMs: 1000,
           timeoutMs: 2000,
           retries: { attempts: 2, on: ['connect-failure', '503'], methods: ['PUT'] },
           circuitBreaker: { consecutiveErrors: 5, ejectionMs: 30_000, maxConnections: 200 },
@@ -86,10 +93,16 @@ describe('routes may be written', () => {
 test.each([
   ['port: 9050/TCP', { port: 9050, protocol: 'tcp' }],
   ['port: 0', { port: null, protocol: 'http' }],
-  ['sticky: NONE', { sticky: null }],
+  ['sticky: NONE', { sticky: 'none' }],
+  ['visitors: Header  X-User', { visitors: 'header X-User' }],
+  ['virtual_hosts_only: false', { virtualHostsOnly: false }],
+  ['tls: {certificates: shop.pem}', { tls: { certificates: ['shop.pem'], redirect: null } }],
+  [
+    'tls: {certificates: ["$secret://a", "${secret://b}"], redirect: 80}',
+    { tls: { certificates: ['a', 'b'], redirect: 80 } },
+  ],
   ['selector: ~', { selector: null }],
   ['selector: label(winter)(cold) and id(cold)', { selector: 'label(winter)(cold) and id(cold)' }],
-  ['mirror: {route: x}', { mirror: { route: 'x', share: 10_000 } }],
   ['virtual_hosts: []', { virtualHosts: [] }],
 ])('%s', (text, expected) => {
   expect(read(text)).toEqual({
@@ -121,6 +134,48 @@ describe('what is wrong with a gateway', () => {
       ['UnsupportedRoutePathError', routes('{«a/b/c/d/e»: {}}'), '/routes/a~1b~1c~1d~1e'],
       ['UnsupportedRoutePathError', routes('{«"a b"»: {}}'), '/routes/a b'],
       ['UnsupportedRoutePathError', routes('{a: {fallback: «//»}}'), '/routes/a/fallback'],
+      [
+        'UnresolvedServiceRouteError',
+        routes('{a: {fallback: «bb»}, b: {}}'),
+        '/routes/a/fallback',
+        /`b`/,
+      ],
+      [
+        'UnresolvedServiceRouteError',
+        'name: shop\nmirror: {route: «b»}\nroutes: [a]',
+        '/mirror/route',
+      ],
+      ['UnexpectedTypeError', 'name: shop\nvisitors: «user»', '/visitors', /header NAME/],
+      [
+        'UnexpectedTypeError',
+        'name: shop\nrate_limit: {requests: 1, per: 1s, key: «X-User»}',
+        '/rate_limit/key',
+        /cookie NAME/,
+      ],
+      [
+        'UnexpectedTypeError',
+        'name: shop\nrate_limit: {requests: «0», per: 1s}',
+        '/rate_limit/requests',
+      ],
+      [
+        'UnexpectedTypeError',
+        'name: shop\nvirtual_hosts_only: «yes please»',
+        '/virtual_hosts_only',
+      ],
+      ['IllegalGatewayVirtualHosts', 'name: shop\nvirtual_hosts: «"a b"»', '/virtual_hosts'],
+      [
+        'UnexpectedTypeError',
+        'name: shop\ntls: {certificates: «"-----BEGIN CERTIFICATE-----"»}',
+        '/tls/certificates',
+        /^(?!.*BEGIN)/,
+      ],
+      ['UnexpectedTypeError', 'name: shop\ntls: {certificates: «[]»}', '/tls/certificates'],
+      ['UnexpectedTypeError', routes('{a: {balance: «"leastconn\\nbind"»}}'), '/routes/a/balance'],
+      [
+        'UnexpectedTypeError',
+        routes('{a: {retries: {attempts: «11»}}}'),
+        '/routes/a/retries/attempts',
+      ],
       ['GatewayRouteWeightError', routes('{a: {weight: «30%»}, b: {}}'), '/routes/a/weight'],
       [
         'RouteSelectorOnlyRouteError',

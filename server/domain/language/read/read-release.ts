@@ -3,6 +3,7 @@ import { ON_WORSE } from '../schema/release';
 import { child, oneOrMany, type RawNode, textOf } from '../source/raw-node';
 import { type ReadContext, readFrom } from './context';
 import { readDuration, readPercentage, readQuantity } from './quantity';
+import { readBoolean } from './read-boolean';
 
 type Step = Release['steps'][number];
 type Metric = Release['metrics'][number];
@@ -23,7 +24,7 @@ function readStep(ctx: ReadContext, node: RawNode): Step {
   return readFrom(ctx, node, {
     weight: weight ?? 0,
     holdMs: readDuration(ctx, child(node, 'hold')),
-    approval: readBoolean(ctx, child(node, 'approval')),
+    approval: readBoolean(ctx, child(node, 'approval')) ?? false,
   });
 }
 
@@ -46,13 +47,4 @@ function readQuantile(ctx: ReadContext, node: RawNode | null): number | null {
     what: 'a quantile in percent, more than 0 and less than 100',
     example: 'for example `99`',
   });
-}
-
-function readBoolean(ctx: ReadContext, node: RawNode | null): boolean {
-  const text = textOf(node);
-  if (node && text !== 'true' && text !== 'false') {
-    const message = `\`${text}\` is neither \`true\` nor \`false\`. Write one of them.`;
-    ctx.report({ code: 'UnexpectedTypeError', message, at: node.place });
-  }
-  return text === 'true';
 }

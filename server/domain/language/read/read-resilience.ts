@@ -6,11 +6,19 @@ import { readCount, readDuration } from './quantity';
 /** When a request may be tried again; also `500` and the like. */
 const REASONS = ['connect-failure', 'reset', 'timeout', '5xx'];
 
+const MAX_ATTEMPTS = 10;
+
 export function readRetries(ctx: ReadContext, node: RawNode | null): RouteSettings['retries'] {
   if (!node) return null;
+  const written = child(node, 'attempts');
+  const attempts = readCount(ctx, written, 0);
+  if (written && attempts > MAX_ATTEMPTS) {
+    const message = `${attempts} more attempts would be a flood of their own. Write at most ${MAX_ATTEMPTS}.`;
+    ctx.report({ code: 'UnexpectedTypeError', message, at: written.place });
+  }
   const on = oneOrMany(child(node, 'on')).map((each) => readReason(ctx, each));
   return {
-    attempts: readCount(ctx, child(node, 'attempts'), 0),
+    attempts,
     on: on.length > 0 ? on : ['connect-failure'],
     methods: oneOrMany(child(node, 'methods')).map((each) => readMethod(ctx, each)),
   };

@@ -23,7 +23,6 @@ export function readRouteSettings(ctx: ReadContext, body: RawNode | null): Route
 }
 
 function readSettings(ctx: ReadContext, node: RawNode | null): RouteSettings {
-  const balance = textOf(child(node, 'balance'));
   const fallback = textOf(child(node, 'fallback'));
   return {
     reference: null,
@@ -32,13 +31,24 @@ function readSettings(ctx: ReadContext, node: RawNode | null): RouteSettings {
     condition: readCondition(ctx, child(node, 'condition')),
     conditionStrength: readPercentage(ctx, child(node, 'condition_strength')),
     rewrites: oneOrMany(child(node, 'rewrites')).map((each) => readRewrite(ctx, each)),
-    balance: balance || null,
+    balance: readBalance(ctx, child(node, 'balance')),
     selector: readSelector(ctx, child(node, 'selector')),
+    connectTimeoutMs: readDuration(ctx, child(node, 'connect_timeout')),
     timeoutMs: readDuration(ctx, child(node, 'timeout')),
     retries: readRetries(ctx, child(node, 'retries')),
     circuitBreaker: readCircuitBreaker(ctx, child(node, 'circuit_breaker')),
     fallback: fallback === null ? null : normalisePath(fallback),
   };
+}
+
+/** It is not looked up, as HAProxy may know more of them; but it is a word, and what the word needs. */
+function readBalance(ctx: ReadContext, node: RawNode | null): string | null {
+  const balance = textOf(node) || null;
+  if (node && balance !== null && !/^[a-z][\w-]*(\([\w.,-]+\))?( [\w.-]+){0,4}$/i.test(balance)) {
+    const message = `\`${balance}\` is no way to take turns. Write for example \`roundrobin\` or \`leastconn\`.`;
+    ctx.report({ code: 'UnexpectedTypeError', message, at: node.place });
+  }
+  return balance;
 }
 
 /** A text is the condition itself, unlike everywhere else; but one word alone is none, and was meant as a name. */

@@ -3,6 +3,7 @@ import {
   fields,
   forms,
   hasKey,
+  listForm,
   mapForm,
   metadata,
   named,
@@ -44,6 +45,29 @@ const virtualHosts = z
     examples: [['shop.example', 'www.shop.example']],
   });
 
+const clientKey = (description: string) =>
+  text.meta({ description, examples: ['ip', 'header X-Client', 'cookie session'] });
+
+const tls = fields({
+  certificates: forms([
+    textForm(nameOf('Name of a secret.', 'shop-certificate')),
+    listForm(text),
+  ]).meta({
+    description:
+      'Names of secrets, each a PEM with the chain and its key. The first is for clients that name no host.',
+    examples: [['shop-certificate']],
+  }),
+  redirect: text
+    .meta({
+      description: 'A port from which plain requests are sent on to the one that speaks TLS.',
+      examples: [80],
+    })
+    .optional(),
+}).meta({
+  description: 'The port speaks TLS; the name a client asks for picks the certificate.',
+  examples: [{ certificates: ['shop-certificate'], redirect: 80 }],
+});
+
 const mirror = fields({
   route: nameOf('The route that gets the copies, written as in `routes`.', 'catalog:3.0'),
   percentage: percentage('Share of the requests that is copied. Default 100 %.', '10%').optional(),
@@ -55,12 +79,7 @@ const mirror = fields({
 const rateLimit = fields({
   requests: count('How many requests are let through.', 100),
   per: duration('In how much time.', '1s', '1m'),
-  key: text
-    .meta({
-      description: 'What tells clients apart. Default: all of them share one limit.',
-      examples: ['ip', 'header X-Client', 'cookie session'],
-    })
-    .optional(),
+  key: clientKey('What tells clients apart. Default: all of them share one limit.').optional(),
 }).meta({
   description: 'How many requests may come; more are refused.',
   examples: [{ requests: 100, per: '1s', key: 'header X-Client' }],
@@ -68,7 +87,16 @@ const rateLimit = fields({
 
 const common = {
   sticky: sticky.optional(),
+  visitors: clientKey(
+    'Who tells visitors apart: each gets the same route always, and moves only where weights demand it.',
+  ).optional(),
   virtual_hosts: virtualHosts.optional(),
+  virtual_hosts_only: text
+    .meta({
+      description: 'At its own port the gateway answers under these host names alone.',
+      examples: [true],
+    })
+    .optional(),
   selector: text
     .meta({
       description: 'Which containers are targets; those with the same captured text are one route.',
@@ -77,6 +105,7 @@ const common = {
     .optional(),
   mirror: mirror.optional(),
   rate_limit: rateLimit.optional(),
+  tls: tls.optional(),
   metadata: metadata.optional(),
   kind: outputOnly.optional(),
   lookup_name: outputOnly.optional(),

@@ -38,8 +38,9 @@ const rewrite = forms([
     fields(
       {
         path: text.meta({
-          description: 'The new path, ` if `, and when: what HAProxy calls an ACL.',
-          examples: ['/v2/home if path_beg /home'],
+          description:
+            'The new path (`%[path]` in it is the old one), ` if `, and when: a condition, or what HAProxy calls an ACL.',
+          examples: ['/v2%[path] if path begins /home', '/v2/home if path_beg /home'],
         }),
       },
       { name: 'EitherReferenceOrAnonymous' },
@@ -109,7 +110,11 @@ const routeShape = {
       examples: ['label(version)(2\\..*) and image(shop.*)'],
     })
     .optional(),
-  timeout: duration('How long a request may take.', '2s').optional(),
+  connect_timeout: duration('How long connecting to an instance may take.', '1s').optional(),
+  timeout: duration(
+    'How long an instance may take until its answer begins; then it is 504.',
+    '2s',
+  ).optional(),
   retries: retries.optional(),
   circuit_breaker: circuitBreaker.optional(),
   fallback: nameOf(

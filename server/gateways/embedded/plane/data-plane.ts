@@ -1,41 +1,105 @@
+import type { Certificate } from '../../../ports/gateway-driver';
 import type { Plane, PlaneParts } from '../../agent';
+import { expireUnanswered } from './attempt';
 import { explainBindError } from './bind-problem';
-import type { Exchange } from './exchange';
-import { expireUnanswered } from './expire-unanswered';
-import { createGateway, type Gateway, type GatewayParts } from './gateway';
+import type { Exchange, HttpContext } from './exchange';
+import { createGateway, type Gateway, type GatewayParts, type Served } from './gateway';
+import { createHostListeners } from './host-listeners';
 import { createHttpListener } from './http-listener';
 import { DEFAULT_LIMITS, type Limits } from './limits';
+import type { Address, Listener } from './listener';
+import { createRedirectListener } from './redirect-listener';
+import type { RouteTable } from './route-table';
 import { createTcpListener } from './tcp-listener';
-import { UpstreamAgent } from './upstream-agent';
+import { type Trust, UpstreamAgent } from './upstream-agent';
+
+/** What is signed to make the token of `GatewayDriver.traceToken`. */
+const TRACE = 'trace';
+
+export type DataPlaneOptions = Pick<PlaneParts, 'meter' | 'sign'> & {
+  limits?: Partial<Limits>;
+  /** Whose certificates are trusted when a target speaks TLS. */
+  trust?: Trust;
+};
 
 /** Everything that touches users' traffic; knows nothing of the control channel or the disk. */
-export function createDataPlane(
-  options: Pick<PlaneParts, 'meter' | 'sign'> & { limits?: Partial<Limits> },
-): Plane {
-  const { meter } = options;
+export function createDataPlane(options: DataPlaneOptions): Plane {
+  const { meter, sign, trust = {} } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const gateways = new Map<string, Gateway>();
   /** Removed ones that still serve the last requests. */
   const leaving = new Set<Gateway>();
-  const pooled = new UpstreamAgent(limits, { keepAlive: true });
-  const fresh = new UpstreamAgent(limits, { keepAlive: false });
+  const pooled = new UpstreamAgent(limits, { ...trust, keepAlive: true });
+  const fresh = new UpstreamAgent(limits, { ...trust, keepAlive: false });
   const unanswered = new Set<Exchange>();
+  let certificates: readonly Certificate[] = [];
+  let lastError: { message: string; at: number } | null = null;
 
-  const otherOwnerOf = (port: number, self: string) =>
+  const ownerOf = (port: number, self: string | null) =>
     [...gateways].find(([name, gateway]) => name !== self && gateway.owns(port))?.[0] ?? null;
-  const parts: GatewayParts = {
-    createListener(address, table) {
-      const shared = { limits, table, record: meter.record };
-      return address.protocol === 'tcp'
-        ? createTcpListener(address, shared)
-        : createHttpListener(address, { ...shared, pooled, fresh, unanswered });
-    },
-    explain: (error, address, gateway) =>
-      explainBindError(error, address, otherOwnerOf(address.port, gateway)),
+  const shared = { limits, pooled, fresh, unanswered, traceToken: sign(TRACE) };
+  const contextOf = (table: () => RouteTable): HttpContext => ({
+    ...shared,
+    table,
+    record: meter.record,
+  });
+  const createListener = (address: Address, { table, tls }: Served): Listener => {
+    switch (address.speech) {
+      case 'tcp':
+      case 'tls': {
+        const secured = address.speech === 'tls' ? tls : null;
+        return createTcpListener(address, { limits, table, tls: secured, record: meter.record });
+      }
+      case 'redirect':
+        return createRedirectListener(address, { limits, portOf: () => table().config.port });
+      case 'http':
+      case 'https':
+      case 'hosts': {
+        const context = contextOf(table);
+        const secured = address.speech === 'https' ? tls : null;
+        return createHttpListener(address, { limits, contextOf: () => context, tls: secured });
+      }
+    }
   };
+  const parts: GatewayParts = {
+    ...{ limits, sign, createListener },
+    certificates: () => certificates,
+    explain: (error, address, gateway) =>
+      explainBindError(
+        error,
+        address,
+        ownerOf(address.port, gateway) ??
+          (hosts.owns(address.port) ? 'that the virtual hosts of others share' : null),
+      ),
+  };
+  const hosts = createHostListeners({
+    createListener: (address, find) =>
+      createHttpListener(address, { limits, contextOf: find, tls: null }),
+    explain: (error, address) => explainBindError(error, address, ownerOf(address.port, null)),
+  });
+  const contexts = new WeakMap<Gateway, HttpContext>();
+  const settleHosts = () =>
+    hosts.settle(
+      [...gateways.values()].flatMap((gateway) => {
+        const table = gateway.table();
+        if (table === null) return [];
+        const known = contexts.get(gateway) ?? contextOf(() => gateway.table() ?? table);
+        contexts.set(gateway, known);
+        return [{ config: table.config, context: known }];
+      }),
+    );
 
+  const observe = (gateway: Gateway) => {
+    const observed = gateway.observe();
+    const complaint = hosts.complaintOf(observed.config.name);
+    if (complaint === null || observed.reason !== undefined) return observed;
+    return { ...observed, reason: `it serves, but ${complaint}` };
+  };
   const configs = () => [...gateways.values()].map((gateway) => gateway.config());
-  const retryAll = () => Promise.all([...gateways.values()].map((gateway) => gateway.retry()));
+  const retryAll = async () => {
+    await Promise.all([...gateways.values()].map((gateway) => gateway.retry()));
+    await settleHosts();
+  };
   const timers = [
     setInterval(() => void retryAll(), limits.rebindMs),
     setInterval(() => {
@@ -55,7 +119,12 @@ export function createDataPlane(
       await gateway.put(config);
       // Another gateway may have been waiting for the port that this one has just left.
       if (portBefore !== config.port) await retryAll();
-      return gateway.observe();
+      else await settleHosts();
+      const observed = observe(gateway);
+      if (observed.state === 'failed') {
+        lastError = { message: `${config.name}: ${observed.reason ?? ''}`, at: Date.now() };
+      }
+      return observed;
     },
     async remove(name) {
       const gateway = gateways.get(name);
@@ -67,13 +136,16 @@ export function createDataPlane(
       void drained.finally(() => leaving.delete(gateway));
       await retryAll();
     },
-    async setCertificates() {},
-    observe: async () => [...gateways.values()].map((gateway) => gateway.observe()),
+    async setCertificates(next) {
+      certificates = next;
+      await retryAll();
+    },
+    observe: async () => [...gateways.values()].map(observe),
     configs,
     readConfiguration: async () => ({
       format: 'json',
       text: JSON.stringify(configs(), null, 2),
-      lastError: null,
+      lastError,
     }),
     problems: () => [],
     async close(graceMs) {
@@ -82,8 +154,11 @@ export function createDataPlane(
       gateways.clear();
       const cut = setTimeout(() => {
         for (const gateway of all) gateway.destroy();
+        hosts.destroy();
       }, graceMs);
+      await hosts.settle([]);
       await Promise.all(all.map(async (gateway) => (await gateway.close()).drained));
+      await hosts.drained();
       clearTimeout(cut);
       pooled.destroy();
       fresh.destroy();

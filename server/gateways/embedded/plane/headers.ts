@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { withoutCookies } from './cookies';
+import type { Door } from './door';
 import type { TargetState } from './targets';
+import { TRACE_FIELD } from './trace';
 
-/** Fields that speak of one connection, not of the message (RFC 9110, 7.6.1). */
-const HOP_BY_HOP = new Set([
+/** Fields that speak of one connection, not of the message (RFC 9110, 7.6.1), and what is meant for the gateway alone. */
+const NOT_PASSED_ON = new Set([
   'connection',
   'keep-alive',
   'proxy-connection',
@@ -10,6 +13,7 @@ const HOP_BY_HOP = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  TRACE_FIELD,
 ]);
 /** Never dropped because a client names them in `Connection`: without them a message would mean something else. */
 const UNDROPPABLE = new Set(['content-length', 'host', 'x-forwarded-for', 'x-forwarded-host']);
@@ -23,17 +27,28 @@ export function hasBody(request: IncomingMessage): boolean {
   );
 }
 
+/** What the fields of a request to a target depend on besides the request. */
+export type FieldParts = {
+  isUpgrade: boolean;
+  scheme: Door['scheme'];
+  /** The gateway's own, which no target gets to see; null: it has none. */
+  ownCookies: readonly string[] | null;
+};
+
 /** Fields of the request to a target as a flat array: the client's, in its order and spelling, and X-Forwarded-*. */
-export function requestFields(request: IncomingMessage, isUpgrade: boolean): string[] {
+export function requestFields(request: IncomingMessage, parts: FieldParts): string[] {
   const { headers } = request;
+  const { isUpgrade, scheme, ownCookies } = parts;
   const fields = copyFields(request.rawHeaders, 'x-forwarded-for');
+  if (ownCookies !== null && headers.cookie !== undefined) hideCookies(fields, ownCookies);
   const client = request.socket.remoteAddress ?? 'unknown';
   const before = headers['x-forwarded-for'];
   fields.push('X-Forwarded-For', before === undefined ? client : `${before}, ${client}`);
   if (headers['x-forwarded-host'] === undefined && headers.host !== undefined) {
     fields.push('X-Forwarded-Host', headers.host);
   }
-  if (headers['x-forwarded-proto'] === undefined) fields.push('X-Forwarded-Proto', 'http');
+  if (scheme === 'https') setField(fields, 'X-Forwarded-Proto', 'https');
+  else if (headers['x-forwarded-proto'] === undefined) fields.push('X-Forwarded-Proto', 'http');
   const coding = headers['transfer-encoding'];
   if (coding !== undefined) fields.push('Transfer-Encoding', coding);
   else if (headers['content-length'] === undefined && BODY_METHODS.has(request.method ?? '')) {
@@ -43,14 +58,41 @@ export function requestFields(request: IncomingMessage, isUpgrade: boolean): str
   return fields;
 }
 
-/** A client of HTTP/1.0 may leave `Host` out, a server of 1.1 insists on it. */
+function hideCookies(fields: string[], ownCookies: readonly string[]): void {
+  for (let index = fields.length - 2; index >= 0; index -= 2) {
+    if (fields[index]?.toLowerCase() !== 'cookie') continue;
+    const left = withoutCookies(fields[index + 1] ?? '', ownCookies);
+    if (left === null) fields.splice(index, 2);
+    else fields[index + 1] = left;
+  }
+}
+
+/** In place of all that the client said of it. */
+function setField(fields: string[], name: string, value: string): void {
+  const lower = name.toLowerCase();
+  for (let index = fields.length - 2; index >= 0; index -= 2) {
+    if (fields[index]?.toLowerCase() === lower) fields.splice(index, 2);
+  }
+  fields.push(name, value);
+}
+
+/**
+ * A client of HTTP/1.0 may leave `Host` out, a server of 1.1 insists on it. What lies outside of Vamp is asked for by its
+ * own name.
+ */
 export function withHost(
   fields: string[],
   request: IncomingMessage,
   target: TargetState,
 ): string[] {
-  if (request.headers.host !== undefined) return fields;
-  return ['Host', `${target.host}:${target.port}`, ...fields];
+  const { ownHost } = target;
+  if (ownHost === null) {
+    if (request.headers.host !== undefined) return fields;
+    return ['Host', `${target.host}:${target.port}`, ...fields];
+  }
+  const own = [...fields];
+  setField(own, 'Host', ownHost);
+  return own;
 }
 
 export function responseFields(response: IncomingMessage): string[] {
@@ -65,7 +107,7 @@ function copyFields(raw: readonly string[], replaced: string | null): string[] {
     const value = raw[index + 1] ?? '';
     const lower = name.toLowerCase();
     if (lower === 'connection') named = namedIn(value) ?? named;
-    else if (!HOP_BY_HOP.has(lower) && lower !== replaced) fields.push(name, value);
+    else if (!NOT_PASSED_ON.has(lower) && lower !== replaced) fields.push(name, value);
   }
   return named === null ? fields : withoutNamed(fields, named);
 }

@@ -1,46 +1,90 @@
-import { createServer } from 'node:http';
-import type { HttpContext } from './exchange';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { refuseMalformed } from './admit';
+import { answerText } from './answer-text';
+import type { Door } from './door';
+import type { ExchangeOptions, HttpContext, HttpMessage } from './exchange';
+import { findMalformed } from './find-malformed';
+import type { Limits } from './limits';
 import { type Address, type Listener, listenWith } from './listener';
+import { refuseMisfits } from './refuse-misfits';
 import { serveExchange } from './serve-exchange';
+import type { TlsContexts } from './tls-contexts';
 import { serveUpgrade } from './upgrade';
 
 /** How often node looks for clients that are too slow with their request head. */
 const HEAD_CHECK_MS = 5_000;
 
-export function createHttpListener(
-  address: Address,
-  shared: Omit<HttpContext, 'isClosing'>,
-): Listener {
+const ORDINARY: ExchangeOptions = { expectsContinue: false, onUpgrade: null };
+const CONTINUING: ExchangeOptions = { expectsContinue: true, onUpgrade: null };
+
+export type HttpParts = {
+  limits: Limits;
+  /** Who serves a request; null: nobody does. Constant for a gateway's own port. */
+  contextOf: (request: IncomingMessage) => HttpContext | null;
+  /** null: it speaks plain HTTP. */
+  tls: TlsContexts | null;
+};
+
+export function createHttpListener(address: Address, parts: HttpParts): Listener {
+  const { limits, contextOf, tls } = parts;
   let isClosing = false;
-  const context: HttpContext = {
-    ...shared,
+  const server = createHttpServer(limits, tls);
+  const door: Door = {
+    scheme: tls === null ? 'http' : 'https',
     isClosing: () => isClosing,
-    record(route, latencyMs, isError) {
-      shared.record(route, latencyMs, isError);
-      // A client that kept its connection would otherwise hold the old port open.
-      if (isClosing) setImmediate(() => server.closeIdleConnections());
-    },
+    closeIdle: () => void setImmediate(() => server.closeIdleConnections()),
   };
-  const server = createServer({
-    maxHeaderSize: shared.limits.headBytes,
-    headersTimeout: shared.limits.headMs,
-    requestTimeout: 0,
-    keepAliveTimeout: shared.limits.idleClientMs,
-    connectionsCheckingInterval: HEAD_CHECK_MS,
-    insecureHTTPParser: false,
-    noDelay: true,
-  });
   server.maxHeadersCount = 0;
-  server.on('request', (request, response) =>
-    serveExchange(context, { request, response }, { expectsContinue: false, onUpgrade: null }),
-  );
-  server.on('checkContinue', (request, response) =>
-    serveExchange(context, { request, response }, { expectsContinue: true, onUpgrade: null }),
-  );
-  server.on('upgrade', (request, socket, head) =>
-    serveUpgrade(context, server, { request, socket, head }),
-  );
+  const serve =
+    (options: ExchangeOptions) => (request: IncomingMessage, response: ServerResponse) => {
+      const message = { request, response, door };
+      const context = contextOf(request);
+      if (context === null) refuseHost(message);
+      else serveExchange(context, message, options);
+    };
+  server.on('request', serve(ORDINARY));
+  server.on('checkContinue', serve(CONTINUING));
+  server.on('upgrade', (request, socket, head) => {
+    const context = contextOf(request);
+    if (context !== null) serveUpgrade(context, { request, socket, head, server, door });
+    else socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+  });
+  refuseMisfits(server);
   return listenWith(server, address, () => {
     isClosing = true;
   });
+}
+
+/** With the strictness and the bounds that every port has. */
+export function createHttpServer(limits: Limits, tls: TlsContexts | null): Server {
+  const options: ServerOptions = {
+    maxHeaderSize: limits.headBytes,
+    headersTimeout: limits.headMs,
+    requestTimeout: 0,
+    keepAliveTimeout: limits.idleClientMs,
+    connectionsCheckingInterval: HEAD_CHECK_MS,
+    insecureHTTPParser: false,
+    noDelay: true,
+  };
+  if (tls === null) return createServer(options);
+  const server = createTlsServer({
+    ...options,
+    ...tls.serverOptions(),
+    handshakeTimeout: limits.headMs,
+  });
+  tls.attach(server);
+  return server;
+}
+
+function refuseHost(message: HttpMessage): void {
+  const wrong = findMalformed(message.request);
+  if (wrong !== null) refuseMalformed(message, `the request is malformed: ${wrong}`);
+  else answerText(message, { status: 404, text: 'no gateway answers for this host' });
 }

@@ -11,10 +11,13 @@ export type Listener = {
   destroy(): void;
 };
 
-export type Address = Pick<GatewayConfig, 'host' | 'port' | 'protocol'>;
+/** `redirect`: sends plain requests on to the TLS port. `hosts`: the port that gateways share by host name. */
+export type Speech = 'http' | 'https' | 'tcp' | 'tls' | 'redirect' | 'hosts';
+
+export type Address = Pick<GatewayConfig, 'host' | 'port'> & { speech: Speech };
 
 export function isSameAddress(a: Address, b: Address): boolean {
-  return a.host === b.host && a.port === b.port && a.protocol === b.protocol;
+  return a.host === b.host && a.port === b.port && a.speech === b.speech;
 }
 
 /** Connections the kernel holds for us in a burst; it caps this at its own limit. */

@@ -1,76 +1,149 @@
 import {
-  createRotation,
-  createSplitter,
-  effectiveWeights,
+  type Asker,
+  compileRouting,
+  createDraw,
+  type Decision,
+  DRAW_STEPS,
+  type Draw,
+  decide,
   type GatewayConfig,
-  type Rotation,
+  type Routing,
 } from '../../../domain/gateway';
 import type { MeteredRoute } from '../../metering';
-import { isRefusing, type TargetRegistry, type TargetState } from './targets';
+import type { Tried } from './balance';
+import {
+  type Choice,
+  type CompiledRoute,
+  chooseWithin,
+  compileRoute,
+  isFull,
+} from './compiled-route';
+import type { Limits } from './limits';
+import { createRateLimiter, isSameLimit, type RateLimiter } from './rate-limiter';
+import { createRouteStates, type RouteStates } from './route-states';
+import { createStandIns } from './stand-ins';
+import { compileSticky, createSignatures, type Signatures, type Sticky, type Tie } from './sticky';
+import { createTargetRegistry, type TargetRegistry } from './targets';
+import { visitorCookieOf } from './visitors';
 
-/** Which target gets a request, and the route it is counted for. */
-export type Choice = { readonly route: MeteredRoute; readonly target: TargetState };
+/** The fraction of √3, as the steps of `DRAW_STEPS` are: what is mirrored says nothing of where it went. */
+const MIRROR_STEP = 0xbb67ae85;
 
-export type RouteTable = {
-  readonly config: GatewayConfig;
-  choose(): Choice | null;
-  /**
-   * Whom to try after `tried` failed: the rest of that route first, those that refused lately last. `failed` may stem
-   * from an earlier table: a target that has been taken out since then gets nothing any more.
-   */
-  chooseInstead(failed: Choice, tried: ReadonlySet<TargetState>): Choice | null;
-  /** Where its split stands; the next table goes on there. */
-  position(): number;
-  /** Whom a request is counted for when nobody can serve it; null without routes. */
-  readonly blamedRoute: MeteredRoute | null;
+type Draws = { weight: Draw; strength: Draw; mirror: Draw };
+
+/** What one gateway remembers over all its configurations. */
+export type GatewayMemory = {
+  readonly limits: Limits;
+  readonly targets: TargetRegistry;
+  readonly routes: RouteStates;
+  readonly signatures: Signatures;
+  readonly draws: Draws;
+  limiter: RateLimiter | null;
 };
 
-type CompiledRoute = { choices: Choice[]; rotation: Rotation<Choice> };
-
-/** The unchanging form of a configuration that requests are decided by; a change replaces the whole. */
-export function compileRouteTable(
-  config: GatewayConfig,
-  targets: TargetRegistry,
-  position: number,
-): RouteTable {
-  const splitter = createSplitter(config.routes, position);
-  const shares = effectiveWeights(config.routes);
-  const routes = config.routes.map((route) => compileRoute(config.name, route, targets));
-  const eligible = routes.filter((_, index) => (shares[index] ?? 0) > 0);
-
-  const pickFrom = (candidates: readonly Choice[], tried: ReadonlySet<TargetState>) => {
-    const untried = candidates.filter((choice) => !tried.has(choice.target));
-    return untried.find((choice) => !isRefusing(choice.target)) ?? untried[0] ?? null;
-  };
-  const chooseInstead = (failed: Choice, tried: ReadonlySet<TargetState>): Choice | null => {
-    const isOwn = (choice: Choice) => choice.route.name === failed.route.name;
-    const all = eligible.flatMap((route) => route.choices);
-    return pickFrom([...all.filter(isOwn), ...all.filter((choice) => !isOwn(choice))], tried);
-  };
+export function createGatewayMemory(
+  gateway: string,
+  options: { limits: Limits; sign: (text: string) => string },
+): GatewayMemory {
   return {
-    config,
-    choose() {
-      const choice = routes[splitter.next()]?.rotation.next() ?? null;
-      if (choice === null || !isRefusing(choice.target)) return choice;
-      return chooseInstead(choice, new Set());
+    limits: options.limits,
+    targets: createTargetRegistry(),
+    routes: createRouteStates(gateway),
+    signatures: createSignatures(options.sign),
+    draws: {
+      weight: createDraw(DRAW_STEPS.weight),
+      strength: createDraw(DRAW_STEPS.strength),
+      mirror: createDraw(MIRROR_STEP),
     },
-    chooseInstead,
-    position: splitter.position,
-    blamedRoute: heaviestRoute(config),
+    limiter: null,
   };
 }
 
-function compileRoute(
-  gateway: string,
-  route: GatewayConfig['routes'][number],
-  targets: TargetRegistry,
-): CompiledRoute {
-  const metered: MeteredRoute = { gateway, name: route.name };
-  const choices = route.targets.map((target) => ({
-    route: metered,
-    target: targets.resolve(target),
-  }));
-  return { choices, rotation: createRotation(choices, (choice) => isRefusing(choice.target)) };
+/** The unchanging form of a configuration that requests are decided by; a change replaces the whole. */
+export type RouteTable = {
+  readonly config: GatewayConfig;
+  readonly routing: Routing;
+  readonly routes: readonly CompiledRoute[];
+  /** Nothing but weights: whatever a request says does not count. */
+  readonly isPlain: boolean;
+  /** The names, in lower case, that alone are answered; null: all are. */
+  readonly hosts: ReadonlySet<string> | null;
+  readonly limiter: RateLimiter | null;
+  readonly sticky: Sticky | null;
+  readonly visitorCookie: string | null;
+  /** Whom a request is counted for when nobody can serve it; null without routes. */
+  readonly blamedRoute: MeteredRoute | null;
+  decide(asker: Asker): Decision;
+  /** Who of a route, or of those that stand in for it, gets a request. Null: nobody may. */
+  choose(route: CompiledRoute, tie: Tie, address: string): Choice | null;
+  /**
+   * Whom to try after `tried` failed: the rest of that route, then its fallback, then, where it has none, the others with a
+   * weight. A target that was taken out in the meantime gets nothing any more, whatever table `failed` stems from.
+   */
+  chooseInstead(failed: Choice, tried: Tried, address: string): Choice | null;
+  /** The route that gets a copy of the request; null: none. */
+  drawMirror(): CompiledRoute | null;
+};
+
+export function compileRouteTable(config: GatewayConfig, memory: GatewayMemory): RouteTable {
+  const { draws, limits } = memory;
+  const routing = compileRouting(config);
+  const states = memory.routes.resolve(config.routes.map(({ name }) => name));
+  const routes = config.routes.flatMap((route, index) => {
+    const state = states[index];
+    if (state === undefined) return [];
+    const targets = route.targets.map(memory.targets.resolve);
+    return [compileRoute(route, { protocol: config.protocol, limits, index, state, targets })];
+  });
+  const standIns = createStandIns(routes, routing);
+  const sticky = compileSticky(config, routes, memory.signatures);
+  const mirrored = routes.find(({ name }) => name === config.mirror?.route) ?? null;
+  return {
+    ...{ config, routing, routes, sticky },
+    isPlain:
+      routing.conditions.length === 0 &&
+      routing.visitors === null &&
+      sticky === null &&
+      !config.routes.some(({ balance }) => balance?.startsWith('source')),
+    hosts: hostsOf(config),
+    limiter: limiterOf(config, memory),
+    visitorCookie: visitorCookieOf(routing),
+    blamedRoute: heaviestRoute(config),
+    decide: (asker) => decide(routing, asker, draws),
+    choose: (route, tie, address) => {
+      const tied = tie.choice?.route === route && !isFull(route) ? tie.choice : null;
+      if (tied !== null && route.isUsable(tied, null)) return tied;
+      return chooseWithin(route, null, address) ?? standIns.choose(route, null, address);
+    },
+    chooseInstead({ route }, tried, address) {
+      const start = routes.find(({ name }) => name === route.name);
+      if (start === undefined) return standIns.chooseAny(tried, address);
+      return chooseWithin(start, tried, address) ?? standIns.choose(start, tried, address);
+    },
+    drawMirror: () =>
+      mirrored !== null && draws.mirror.next() < (config.mirror?.share ?? 0) ? mirrored : null,
+  };
+}
+
+/** Names that are answered at the gateway's own port; null: all. */
+function hostsOf({ virtualHosts, protocol }: GatewayConfig): ReadonlySet<string> | null {
+  if (virtualHosts?.only !== true || protocol !== 'http') return null;
+  return new Set(virtualHosts.names.map((name) => name.toLowerCase()));
+}
+
+function limiterOf(config: GatewayConfig, memory: GatewayMemory): RateLimiter | null {
+  const { rateLimit } = config;
+  const { limiter, limits } = memory;
+  const isSame = rateLimit !== undefined && limiter !== null && isSameLimit(limiter, rateLimit);
+  if (isSame) return limiter;
+  memory.limiter =
+    rateLimit === undefined
+      ? null
+      : createRateLimiter(rateLimit, {
+          maxKeys: limits.rateKeys,
+          now: () => performance.now(),
+        });
+  return memory.limiter;
 }
 
 function heaviestRoute(config: GatewayConfig): MeteredRoute | null {
@@ -81,14 +154,4 @@ function heaviestRoute(config: GatewayConfig): MeteredRoute | null {
     first,
   );
   return { gateway: config.name, name: heaviest.name };
-}
-
-/** Why nobody can serve a request, for the client that is told so. */
-export function explainNoTarget(config: GatewayConfig): string {
-  if (config.routes.length === 0) return `gateway ${config.name} has no routes`;
-  if (config.routes.every((route) => route.weight === 0)) {
-    return `gateway ${config.name}: every route has weight 0 %`;
-  }
-  const empty = config.routes.filter((route) => route.weight > 0).map((route) => route.name);
-  return `gateway ${config.name}: no target is ready in ${empty.join(', ')}`;
 }

@@ -1,17 +1,19 @@
-import { type Agent, type ClientRequest, request as openRequest } from 'node:http';
+import { admit } from './admit';
 import { answerText } from './answer-text';
+import { attempt } from './attempt';
 import {
+  beginChoice,
   type Exchange,
   type ExchangeOptions,
   finishExchange,
   type HttpContext,
   type HttpMessage,
 } from './exchange';
-import { fail } from './fail-exchange';
-import { hasBody, requestFields, withHost } from './headers';
-import { relayRequestBody, relayResponse } from './relay';
-import { explainNoTarget } from './route-table';
-import { everAnswered, everConnected } from './watch-connect';
+import { explainNoTarget } from './explain-no-target';
+import { hasBody, requestFields } from './headers';
+import { createKeptBody } from './kept-body';
+import { mirrorExchange } from './mirror';
+import { TRACE_FIELD } from './trace';
 
 /** Serves one request; everything that can go wrong ends in an answer or a closed connection, never in a throw. */
 export function serveExchange(
@@ -19,126 +21,63 @@ export function serveExchange(
   message: HttpMessage,
   options: ExchangeOptions,
 ): void {
-  const { request, response } = message;
-  if (context.isClosing()) response.shouldKeepAlive = false;
+  const { request, response, door } = message;
+  if (door.isClosing()) response.shouldKeepAlive = false;
   const startedAt = performance.now();
   const table = context.table();
-  const choice = table.choose();
-  if (choice === null) {
-    if (table.blamedRoute !== null) context.record(table.blamedRoute, null, true);
-    answerText(message, { status: 503, text: explainNoTarget(table.config) });
+  const client = admit(table, message);
+  if (client === null) return;
+  const decision = table.decide(client.asker);
+  const route = table.routes[decision.route];
+  const choice = route === undefined ? null : table.choose(route, client.tie, client.address);
+  if (route === undefined || choice === null) {
+    const blamed = route?.state ?? table.blamedRoute;
+    if (blamed !== null) context.record(blamed, null, true);
+    answerText(message, { status: 503, text: explainNoTarget(table.config, route) });
     return;
   }
+  const mirror = options.onUpgrade === null ? table.drawMirror() : null;
+  const isWithBody = hasBody(request);
+  const keepBytes = !isWithBody
+    ? 0
+    : Math.max(
+        mirror === null ? 0 : context.limits.mirrorBytes,
+        choice.route.retries === null ? 0 : context.limits.repeatBytes,
+      );
   const exchange: Exchange = {
     context,
     table,
     request,
     response,
+    door,
     options,
     startedAt,
+    client,
+    decision,
     choice,
-    fields: requestFields(request, options.onUpgrade !== null),
-    hasBody: hasBody(request),
+    fields: requestFields(request, {
+      isUpgrade: options.onUpgrade !== null,
+      scheme: door.scheme,
+      ownCookies: table.sticky?.cookies ?? null,
+    }),
+    hasBody: isWithBody,
+    kept: keepBytes === 0 ? null : createKeptBody(keepBytes),
+    isTraced: request.headers[TRACE_FIELD] === context.traceToken,
+    isProbe: false,
     tried: null,
     isRepeated: false,
+    repetitions: 0,
     upstream: null,
+    timer: null,
     state: 'waiting',
     hasFailed: false,
     aliveAt: startedAt,
     sentBytes: 0,
   };
-  choice.target.inFlight += 1;
+  beginChoice(exchange, choice);
   response.on('close', () => finishExchange(exchange));
   // A response that waits behind another on its connection hears of the connection's end through its request alone.
   request.on('error', () => finishExchange(exchange));
-  context.unanswered.add(exchange);
   attempt(exchange, context.pooled);
-}
-
-function attempt(exchange: Exchange, agent: Agent): void {
-  const { target } = exchange.choice;
-  const { request } = exchange;
-  let upstream: ClientRequest;
-  try {
-    upstream = openRequest({
-      agent,
-      host: target.host,
-      port: target.port,
-      method: request.method ?? 'GET',
-      path: request.url ?? '/',
-      headers: withHost(exchange.fields, request, target),
-      setHost: false,
-      maxHeaderSize: exchange.context.limits.headBytes,
-    });
-  } catch (error) {
-    fail(exchange, { status: 400, why: error instanceof Error ? error.message : 'bad request' });
-    return;
-  }
-  upstream.maxHeadersCount = 0;
-  exchange.upstream = upstream;
-  upstream.on('response', (answer) => {
-    if (exchange.state === 'waiting') process.nextTick(relayResponse, exchange, answer);
-  });
-  upstream.on('error', (error) => onUpstreamError(exchange, upstream, error));
-  exchange.options.onUpgrade?.(exchange, upstream);
-  if (exchange.hasBody) relayRequestBody(exchange, upstream);
-  else upstream.end();
-}
-
-function onUpstreamError(exchange: Exchange, upstream: ClientRequest, error: Error): void {
-  if (exchange.upstream !== upstream || exchange.state !== 'waiting') return;
-  const { socket, reusedSocket } = upstream;
-  if (!everConnected(socket)) tryAnother(exchange, error);
-  else if (everAnswered(socket) || !isRepeatable(exchange)) fail(exchange, explainBreak(error));
-  // The target closed the idle connection at the very moment it was used again (RFC 9112, 9.3.1).
-  else if (reusedSocket) attempt(exchange, exchange.context.fresh);
-  else repeat(exchange, error);
-}
-
-/** Nothing was sent yet, so any other target may have the request. */
-function tryAnother(exchange: Exchange, error: Error): void {
-  const { choice, context, isRepeated } = exchange;
-  choice.target.refusedUntil = performance.now() + context.limits.refusedMs;
-  if (moveOn(exchange)) attempt(exchange, isRepeated ? context.fresh : context.pooled);
-  else fail(exchange, { status: 502, why: `accepts no connection: ${error.message}` });
-}
-
-/**
- * The target broke off before it answered, and nobody can tell whether it did what was asked: what may be done twice is
- * sent to another one, once (RFC 9110, 9.2.2), on a new connection lest that be a stale one. A route that leaves its
- * answer to another one has an error: a version that breaks off must not look as if nobody had asked it.
- */
-function repeat(exchange: Exchange, error: Error): void {
-  const { route } = exchange.choice;
-  exchange.isRepeated = true;
-  if (!moveOn(exchange)) {
-    fail(exchange, explainBreak(error));
-    return;
-  }
-  if (exchange.choice.route.name !== route.name) exchange.context.record(route, null, true);
-  attempt(exchange, exchange.context.fresh);
-}
-
-/** Chooses a target that was not tried, by the table in force now: who was taken out since then may be drained already. */
-function moveOn(exchange: Exchange): boolean {
-  const { choice, context } = exchange;
-  exchange.tried ??= new Set();
-  exchange.tried.add(choice.target);
-  const next = context.table().chooseInstead(choice, exchange.tried);
-  if (next === null) return false;
-  choice.target.inFlight -= 1;
-  next.target.inFlight += 1;
-  exchange.choice = next;
-  return true;
-}
-
-function explainBreak(error: Error): { status: number; why: string } {
-  return { status: 502, why: `broke off without an answer: ${error.message}` };
-}
-
-const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
-
-function isRepeatable(exchange: Exchange): boolean {
-  const { hasBody, isRepeated, request } = exchange;
-  return !hasBody && !isRepeated && REPEATABLE.has(request.method ?? '');
+  if (mirror !== null) mirrorExchange(exchange, mirror);
 }

@@ -5,9 +5,17 @@ export type TargetState = {
   readonly id: string;
   readonly host: string;
   readonly port: number;
+  readonly tls: boolean;
+  /** What it is asked for as `Host`; null: what the client asked for. */
+  readonly ownHost: string | null;
   inFlight: number;
   /** `performance.now()` until which it is passed over, because it refused a connection. */
   refusedUntil: number;
+  /** For the circuit breaker of its route: see `circuit.ts`. */
+  errorsInRow: number;
+  /** `performance.now()` until which it gets nothing; 0 while it is in good standing. */
+  ejectedUntil: number;
+  isProbed: boolean;
 };
 
 export type TargetRegistry = {
@@ -21,8 +29,8 @@ export function createTargetRegistry(): TargetRegistry {
   const states = new Map<string, TargetState>();
   return {
     resolve(target) {
-      const key = JSON.stringify([target.id, target.host, target.port]);
-      const state = states.get(key) ?? { ...target, inFlight: 0, refusedUntil: 0 };
+      const key = JSON.stringify([target.id, target.host, target.port, target.tls === true]);
+      const state = states.get(key) ?? createState(target);
       states.set(key, state);
       return state;
     },
@@ -35,6 +43,21 @@ export function createTargetRegistry(): TargetRegistry {
       return counts;
     },
   };
+}
+
+function createState(target: Target): TargetState {
+  const { id, host, port } = target;
+  return {
+    ...{ id, host, port, tls: target.tls === true, ownHost: ownHostOf(target) },
+    ...{ inFlight: 0, refusedUntil: 0, errorsInRow: 0, ejectedUntil: 0, isProbed: false },
+  };
+}
+
+/** What lies outside of Vamp knows itself by its own name alone. */
+function ownHostOf({ id, host, port, tls }: Target): string | null {
+  if (!id.startsWith('external:')) return null;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return port === (tls === true ? 443 : 80) ? name : `${name}:${port}`;
 }
 
 export function isRefusing(target: TargetState): boolean {

@@ -1,11 +1,17 @@
-import { Agent, type AgentOptions, type ClientRequest, type ClientRequestArgs } from 'node:http';
-import { connect, Socket } from 'node:net';
+import { Agent, type AgentOptions, type ClientRequest, type RequestOptions } from 'node:http';
+import { connect, isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
 import type { Limits } from './limits';
 import { noteReuse, watchConnect } from './watch-connect';
 
 /** At most this many unused connections are kept for one target. */
 const MAX_IDLE_PER_TARGET = 256;
+
+export type UpstreamRequestOptions = RequestOptions & { tls?: boolean; connectMs?: number };
+
+/** Whose certificates are trusted; absent: those that node trusts. */
+export type Trust = { ca?: string };
 
 /**
  * Connections to targets. Node's agent arms two timers a request to end idle ones; here a sweep once a second does it,
@@ -14,21 +20,30 @@ const MAX_IDLE_PER_TARGET = 256;
 export class UpstreamAgent extends Agent {
   readonly #idleSince = new Map<Duplex, number>();
   readonly #limits: Limits;
+  readonly #trust: Trust;
 
-  constructor(limits: Limits, options: Pick<AgentOptions, 'keepAlive'>) {
-    super({ ...options, maxFreeSockets: MAX_IDLE_PER_TARGET, scheduling: 'lifo' });
+  constructor(limits: Limits, options: Pick<AgentOptions, 'keepAlive'> & Trust) {
+    const { keepAlive = false, ca } = options;
+    super({ keepAlive, maxFreeSockets: MAX_IDLE_PER_TARGET, scheduling: 'lifo' });
     this.#limits = limits;
+    this.#trust = ca === undefined ? {} : { ca };
   }
 
-  override createConnection(options: ClientRequestArgs): Socket {
-    const socket = connect({
-      host: options.host ?? 'localhost',
-      port: Number(options.port),
-      noDelay: true,
-    });
-    watchConnect(socket, this.#limits.connectMs);
+  override createConnection(options: UpstreamRequestOptions): Socket {
+    const { host, connectMs } = options;
+    const address = { host: host ?? 'localhost', port: Number(options.port) };
+    const socket =
+      options.tls === true
+        ? connectTls({ ...address, ...this.#trust, ...nameFor(address.host) })
+        : connect({ ...address, noDelay: true });
+    watchConnect(socket, connectMs ?? this.#limits.connectMs);
     socket.once('close', () => this.#idleSince.delete(socket));
     return socket;
+  }
+
+  /** What may share connections: one that speaks TLS is of no use to others. */
+  override getName(options: UpstreamRequestOptions = {}): string {
+    return `${options.host}:${options.port}:${options.tls === true}`;
   }
 
   override keepSocketAlive(socket: Duplex): boolean {
@@ -46,4 +61,9 @@ export class UpstreamAgent extends Agent {
     const oldest = performance.now() - this.#limits.idleUpstreamMs;
     for (const [socket, since] of this.#idleSince) if (since < oldest) socket.destroy();
   }
+}
+
+/** The name that the certificate has to be for; an address is not sent as one (RFC 6066, 3). */
+function nameFor(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
 }

@@ -1,5 +1,6 @@
-import { describeError } from '../../../domain/problem';
-import type { Address } from './listener';
+import { describeError } from '../../domain/problem';
+
+type Address = { host: string; port: number };
 
 /** Why a port cannot be bound and what to do about it. `owner` is the other gateway of ours that has it, if one has. */
 export function explainBindError(error: unknown, address: Address, owner: string | null): string {

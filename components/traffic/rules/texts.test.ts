@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { durationText, parseDuration } from './duration-text';
+import { parseMethods, parseReasons } from './retry-text';
+
+it.each([
+  { text: '2s', ms: 2_000 },
+  { text: '300 ms', ms: 300 },
+  { text: '1,5 s', ms: 1_500 },
+  { text: '2 min', ms: 120_000 },
+  { text: ' ', ms: null },
+])('reads the time $text', ({ text, ms }) => {
+  expect(parseDuration(text)).toEqual({ ok: true, ms });
+  expect(parseDuration(durationText(ms))).toEqual({ ok: true, ms });
+});
+
+it.each([{ text: '2' }, { text: 'soon' }, { text: '0ms' }, { text: '25h' }])(
+  'refuses the time $text',
+  ({ text }) => expect(parseDuration(text).ok).toBe(false),
+);
+
+it('reads what to repeat after, and which methods', () => {
+  expect(parseReasons('connect-failure, 503  5XX 503')).toEqual({
+    ok: true,
+    reasons: ['connect-failure', 503, '5xx'],
+  });
+  expect(parseReasons('302')).toMatchObject({ ok: false, reason: expect.stringContaining('302') });
+  expect(parseMethods('post, PUT')).toEqual(['POST', 'PUT']);
+});

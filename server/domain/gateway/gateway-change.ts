@@ -1,0 +1,92 @@
+import type { BasisPoints, GatewayRules, GatewaySpec, RouteRules } from './types';
+
+/** Null removes; what is absent stays. */
+export type RoutePatch = { [Key in keyof RouteRules]?: RouteRules[Key] | null | undefined };
+export type RulesPatch = { [Key in keyof GatewayRules]?: GatewayRules[Key] | null | undefined };
+
+/** What somebody wants to be different about a gateway. */
+export type GatewayChange = {
+  /** Of all routes, or of some; the others keep theirs. */
+  weights?: Readonly<Record<string, BasisPoints>> | undefined;
+  routes?: Readonly<Record<string, RoutePatch>> | undefined;
+  rules?: RulesPatch | undefined;
+};
+
+/** Both ways between two states of a gateway; only what differs, but weights of all routes where one does. */
+export type GatewayDifference = { before: GatewayChange; after: GatewayChange };
+
+export const GATEWAY_RULES = [
+  'sticky',
+  'visitors',
+  'virtualHosts',
+  'mirror',
+  'rateLimit',
+  'tls',
+] as const satisfies readonly (keyof GatewayRules)[];
+
+export const ROUTE_RULES = [
+  'condition',
+  'strength',
+  'rewrites',
+  'balance',
+  'connectTimeoutMs',
+  'timeoutMs',
+  'retries',
+  'circuitBreaker',
+  'fallback',
+  'sessions',
+] as const satisfies readonly (keyof RouteRules)[];
+
+/** What leads from one state of a gateway to the other and back; null where nothing differs. */
+export function differenceBetween(
+  before: GatewaySpec,
+  after: GatewaySpec,
+): GatewayDifference | null {
+  const weights = isSame(weightsOf(before), weightsOf(after)) ? [] : ['weights' as const];
+  const rules = GATEWAY_RULES.filter((key) => !isSame(before[key], after[key]));
+  const routes = after.routes.flatMap((route) => {
+    const other = before.routes.find(({ name }) => name === route.name);
+    const keys = ROUTE_RULES.filter((key) => !isSame(other?.[key], route[key]));
+    return keys.length > 0 ? [{ name: route.name, keys }] : [];
+  });
+  if (weights.length + rules.length + routes.length === 0) return null;
+  const sideOf = (gateway: GatewaySpec): GatewayChange => ({
+    ...(weights.length > 0 && { weights: weightsOf(gateway) }),
+    ...(rules.length > 0 && { rules: pick<GatewayRules>(gateway, rules) }),
+    ...(routes.length > 0 && {
+      routes: Object.fromEntries(
+        routes.map(({ name, keys }) => [name, pick<RouteRules>(rulesOf(gateway, name), keys)]),
+      ),
+    }),
+  });
+  return { before: sideOf(before), after: sideOf(after) };
+}
+
+/** `null` for what is absent, so that putting it back removes it. */
+function pick<T extends object>(
+  from: T,
+  keys: readonly (keyof T)[],
+): { [Key in keyof T]?: T[Key] | null } {
+  const picked: { [Key in keyof T]?: T[Key] | null } = {};
+  for (const key of keys) picked[key] = from[key] ?? null;
+  return picked;
+}
+
+const rulesOf = ({ routes }: GatewaySpec, name: string): RouteRules =>
+  routes.find((route) => route.name === name) ?? {};
+
+function weightsOf(gateway: GatewaySpec): Record<string, BasisPoints> {
+  return Object.fromEntries(gateway.routes.map(({ name, weight }) => [name, weight]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || sortedText(a) === sortedText(b);
+}
+
+function sortedText(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,85 @@
+import { request as open } from 'node:http';
+import { abandonProbe, noteOutcome } from './circuit';
+import { beginAt, type Choice, type CompiledRoute, chooseWithin, endAt } from './compiled-route';
+import type { Exchange } from './exchange';
+import { withHost } from './headers';
+import { isKept } from './kept-body';
+import { IncomingView } from './request-view';
+import { rewritePath } from './rewrite';
+import type { UpstreamRequestOptions } from './upstream-agent';
+
+/** Copies of each gateway under way. */
+const underWay = new Map<string, number>();
+
+/** Sends a copy of the request to another route. Nobody waits for its answer, and its failure harms nobody. */
+export function mirrorExchange(exchange: Exchange, route: CompiledRoute): void {
+  const { kept, request } = exchange;
+  if (!exchange.hasBody) {
+    copy(exchange, route, []);
+    return;
+  }
+  request.once('end', () => {
+    if (kept?.isListening === true && isKept(kept)) copy(exchange, route, kept.chunks);
+  });
+}
+
+function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[]): void {
+  const { client, context, table } = exchange;
+  const { name } = table.config;
+  const copies = underWay.get(name) ?? 0;
+  const choice = chooseWithin(route, null, client.address);
+  if (choice === null || copies >= context.limits.mirrored) return;
+  const startedAt = performance.now();
+  const isProbe = beginAt(choice);
+  underWay.set(name, copies + 1);
+  let isOver = false;
+  const end = (isError: boolean) => {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    endAt(choice);
+    if (route.circuit !== null) noteOutcome(choice.target, route.circuit, { isError, isProbe });
+    else if (isProbe) abandonProbe(choice.target);
+    const left = (underWay.get(name) ?? 1) - 1;
+    if (left === 0) underWay.delete(name);
+    else underWay.set(name, left);
+    context.record(choice.route.state, performance.now() - startedAt, isError);
+  };
+  const outgoing = open(optionsOf(exchange, choice));
+  const timer = setTimeout(
+    () => outgoing.destroy(new Error('it did not answer in time')),
+    route.timeoutMs ?? context.limits.answerMs,
+  );
+  outgoing.on('error', () => end(true));
+  outgoing.on('close', () => end(true));
+  outgoing.on('response', (answer) => {
+    answer.on('error', () => end(true));
+    answer.once('end', () => end((answer.statusCode ?? 0) >= 500));
+    answer.resume();
+  });
+  for (const chunk of body) outgoing.write(chunk);
+  outgoing.end();
+}
+
+function optionsOf(exchange: Exchange, { route, target }: Choice): UpstreamRequestOptions {
+  const { context, fields, request } = exchange;
+  const path =
+    route.rewrites === null
+      ? (request.url ?? '/')
+      : rewritePath(route.rewrites, new IncomingView(request));
+  const headers = withHost(fields, request, target).filter(
+    (_, index, all) => all[index - (index % 2)]?.toLowerCase() !== 'expect',
+  );
+  return {
+    agent: context.pooled,
+    host: target.host,
+    port: target.port,
+    tls: target.tls,
+    connectMs: route.connectMs,
+    method: request.method ?? 'GET',
+    path,
+    headers: [...headers, 'X-Vamp-Mirror', '1'],
+    setHost: false,
+    maxHeaderSize: context.limits.headBytes,
+  };
+}

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GatewayConfig } from '../../domain/gateway';
+import { askAll, askOnce, CliError } from './cli-client';
+import { textsOf } from './command-text';
+import type { ConfigFolder } from './config-folder';
+import { renderGlobal } from './global-lines';
+import {
+  certificateFile,
+  findUnfit,
+  type GatewaySlots,
+  type Rendered,
+  type RenderInput,
+  type RuntimeCommand,
+  render,
+  runtimeDifference,
+} from './render';
+import type { Processes } from './show-proc';
+import { createSupervisor, type Supervisor } from './supervisor';
+import type { WorkerFile, WorkerView } from './worker-view';
+
+const FLUSH_MS = 1_000;
+/** A longer certificate is not told at run time, but read from its file by a reload. */
+const MAX_PAYLOAD_BYTES = 60_000;
+
+/** The gateways that HAProxy serves, and where their targets stand. */
+export type Serving = {
+  gateways: readonly GatewayConfig[];
+  slots: ReadonlyMap<string, GatewaySlots>;
+};
+
+export type EngineParts = {
+  binary: string;
+  folder: ConfigFolder;
+  /** Where sockets lie: a folder with a short path. */
+  sockets: string;
+  masterSocket: string;
+  logPath: string;
+  pidPath: string;
+  /** What `RenderInput` has besides. */
+  setting: Pick<RenderInput, 'sign' | 'traceToken' | 'log'> & { caFile: string };
+  workerFile: WorkerFile;
+  /** The checked PEM of a secret. */
+  pemOf: (secret: string) => string | null;
+  log: (line: string) => void;
+};
+
+/** HAProxy with its files: knows what it serves and brings it to serve something else. */
+export type Engine = {
+  /** Takes over what runs from before. */
+  adopt(): Promise<void>;
+  serving(): Serving;
+  /** The configuration in force; null before the first. */
+  rendered(): Rendered | null;
+  /** Why HAProxy cannot serve a gateway: a clause; null where it can. */
+  findUnfit(gateway: GatewayConfig): string | null;
+  /** Those that finish what they have begun first, the one that serves last. */
+  workers(): readonly WorkerView[];
+  difference(next: Serving): readonly RuntimeCommand[] | 'reload';
+  /** Changes what runs. Throws `CliError` when that is not possible. */
+  change(commands: readonly RuntimeCommand[], next: Serving): Promise<void>;
+  /** Throws `BrokenConfigError`, or `LoadError` when HAProxy cannot be asked. */
+  check(next: Serving): Promise<void>;
+  /** Brings a fresh worker into force. Throws `LoadError`; then everything is as it was. */
+  load(next: Serving): Promise<void>;
+  /** One answer for each; throws `CliError` when the worker has ended. */
+  askAll(worker: WorkerView, commands: readonly string[]): Promise<string[]>;
+  /** Forgets workers that have ended. */
+  refresh(): Promise<void>;
+  supervisor: Supervisor;
+  close(graceMs: number): Promise<void>;
+};
+
+type InForce = { input: RenderInput; rendered: Rendered; adminSocket: string };
+
+const NOTHING: Serving = { gateways: [], slots: new Map() };
+
+export function createEngine(parts: EngineParts): Engine {
+  const { folder, workerFile, log } = parts;
+  let inForce: InForce | null = null;
+  let workers: WorkerView[] = [];
+  let generation = 0;
+  let flushing: NodeJS.Timeout | null = null;
+  let busy: Promise<unknown> = Promise.resolve();
+
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = busy.then(work, work);
+    busy = next.catch(() => {});
+    return next;
+  };
+  const inputOf = ({ gateways, slots }: Serving, adminSocket: string): RenderInput => {
+    const { caFile, ...setting } = parts.setting;
+    return {
+      ...{ ...setting, gateways, slots, sha1, peers: null },
+      globalLines: inForce?.adminSocket === adminSocket ? inForce.input.globalLines : renderGlobal({ adminSocket }),
+      paths: {
+        maps: folder.maps,
+        certificates: folder.certificates,
+        sockets: parts.sockets,
+        caFile,
+      },
+    };
+  };
+  /** Every worker has a socket of its own: what is said there reaches no other, and one that vanished comes back. */
+  const nextSocket = () => {
+    generation += 1;
+    return join(parts.sockets, `ha-${(Date.now() % 1e9).toString(36)}${generation % 1_000}.sock`);
+  };
+  const writeCertificates = async (gateways: readonly GatewayConfig[]) => {
+    const secrets = new Set(
+      gateways.flatMap(({ tls }) => tls?.certificates.map(({ secret }) => secret) ?? []),
+    );
+    for (const secret of secrets) {
+      const pem = parts.pemOf(secret);
+      if (pem !== null) await folder.writeCertificate(certificateFile(secret, { sha1 }), pem);
+    }
+  };
+  const flush = async () => {
+    if (flushing !== null) clearTimeout(flushing);
+    flushing = null;
+    if (inForce === null) return;
+    inForce.rendered = render(inForce.input);
+    await folder.install(inForce.rendered);
+    await workerFile.save(workers);
+  };
+  const flushSoon = () => {
+    flushing ??= setTimeout(() => {
+      exclusively(flush).catch((error: unknown) => log(`cannot write files of HAProxy: ${error}`));
+    }, FLUSH_MS);
+  };
+  const follow = async ({ worker, former }: Processes, { input, rendered }: InForce) => {
+    const kept = workers.filter(({ pid }) => former.includes(pid));
+    if (worker !== null) {
+      kept.push({ pid: worker, proxies: rendered.proxies, slots: input.slots });
+    }
+    workers = kept;
+    await workerFile.save(workers);
+  };
+
+  const supervisor = createSupervisor({
+    ...parts,
+    configPath: folder.configPath,
+    onDeath: () => exclusively(flush),
+    onRestart: async (processes) => {
+      workers = [];
+      if (inForce !== null) await follow(processes, inForce);
+    },
+  });
+
+  return {
+    async adopt() {
+      const found = await supervisor.adopt();
+      if (found === null) return;
+      const known = await workerFile.load();
+      const pids = [...found.former, ...(found.worker === null ? [] : [found.worker])];
+      workers = pids.map(
+        (pid) => known.find((each) => each.pid === pid) ?? { pid, proxies: new Map(), slots: new Map() },
+      );
+    },
+    serving: () => inForce?.input ?? NOTHING,
+    rendered: () => inForce?.rendered ?? null,
+    findUnfit: (gateway) =>
+      findUnfit(gateway, inputOf(NOTHING, inForce?.adminSocket ?? 'none')),
+    workers: () => workers,
+    difference(next) {
+      if (inForce === null || !supervisor.isRunning()) return 'reload';
+      return runtimeDifference(inForce.input, inputOf(next, inForce.adminSocket));
+    },
+    change: (commands, next) =>
+      exclusively(async () => {
+        if (inForce === null) throw new CliError('nothing is in force yet');
+        const { adminSocket } = inForce;
+        await writeCertificates(next.gateways);
+        for (const command of commands) {
+          if (command.kind === 'set-certificate') await changeCertificate(adminSocket, command);
+        }
+        const texts = commands.flatMap((command) =>
+          command.kind === 'set-certificate' ? [] : textsOf(command, folder.maps),
+        );
+        const answers = await askAll(
+          adminSocket,
+          texts.map(({ text }) => text),
+        );
+        inForce.input = inputOf(next, adminSocket);
+        const current = workers.at(-1);
+        if (current !== undefined) workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
+        flushSoon();
+        const refused = answers.findIndex((answer, index) => texts[index]?.isDone(answer) !== true);
+        if (refused >= 0) {
+          throw new CliError(`HAProxy answered a change at run time with: ${answers[refused]}`);
+        }
+      }),
+    async check(next) {
+      await writeCertificates(next.gateways);
+      await folder.check(render(inputOf(next, nextSocket())));
+    },
+    load: (next) =>
+      exclusively(async () => {
+        const adminSocket = nextSocket();
+        const input = inputOf(next, adminSocket);
+        const coming = { input, rendered: render(input), adminSocket };
+        await folder.install(coming.rendered);
+        try {
+          const processes = await supervisor.load();
+          const before = inForce?.adminSocket;
+          inForce = coming;
+          await follow(processes, coming);
+          if (before !== undefined) await rm(before, { force: true });
+        } catch (error) {
+          // What it starts from again is what it serves.
+          if (inForce !== null) await folder.install(inForce.rendered);
+          throw error;
+        }
+      }),
+    askAll: ({ pid }, commands) =>
+      inForce !== null && pid === workers.at(-1)?.pid
+        ? askAll(inForce.adminSocket, commands)
+        : Promise.all(commands.map((command) => supervisor.ask(pid, command))),
+    async refresh() {
+      if (workers.length < 2) return;
+      const found = await supervisor.processes();
+      if (found === null) return;
+      const alive = new Set([...found.former, found.worker]);
+      workers = workers.filter(({ pid }) => alive.has(pid));
+    },
+    supervisor,
+    async close(graceMs) {
+      await exclusively(flush).catch(() => {});
+      await supervisor.stop(graceMs);
+    },
+  };
+
+  async function changeCertificate(
+    adminSocket: string,
+    { file, secret }: { file: string; secret: string },
+  ): Promise<void> {
+    const pem = parts.pemOf(secret);
+    if (pem === null || Buffer.byteLength(pem) > MAX_PAYLOAD_BYTES) {
+      throw new CliError('the certificate is too long to be changed at run time');
+    }
+    const path = join(folder.certificates, file);
+    const taken = await askOnce(adminSocket, `set ssl cert ${path}`, pem);
+    const answer = await askOnce(adminSocket, `commit ssl cert ${path}`);
+    if (!answer.includes('Success!')) {
+      throw new CliError(`HAProxy did not take a certificate over: ${taken.trim()} ${answer.trim()}`);
+    }
+  }
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -1,0 +1,2 @@
+export { createHaproxyGatewayDriver } from './driver';
+export { findHaproxy } from './find-haproxy';

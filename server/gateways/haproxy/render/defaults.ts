@@ -1,0 +1,38 @@
+import type { Setting } from './gateway-plan';
+import { word } from './quote';
+
+/** What a log line has, in this order: microseconds from the first byte of the request, or `-`. */
+const LOG_FORMAT = '%f %b %s %ST %[date(0,us),sub(txn.start)] %ts';
+
+/** Sections from which all proxies start. */
+export function renderDefaults({ log }: Setting): string[] {
+  const logging = log === null ? [] : [`  log ${word(log)} len 1024 format raw daemon info`];
+  return [
+    'defaults http',
+    '  mode http',
+    ...logging,
+    `  log-format ${word(LOG_FORMAT)}`,
+    '  option dontlognull',
+    '  retries 3',
+    '  option redispatch 1',
+    '  retry-on conn-failure empty-response',
+    '  timeout connect 2s',
+    '  timeout client 60s',
+    '  timeout server 60s',
+    '  timeout http-request 30s',
+    '  timeout http-keep-alive 75s',
+    '  timeout tunnel 24h',
+    '',
+    'defaults tcp',
+    '  mode tcp',
+    ...logging,
+    `  log-format ${word(LOG_FORMAT.replace('%ST', '-'))}`,
+    '  option dontlognull',
+    '  retries 3',
+    '  option redispatch 1',
+    '  timeout connect 2s',
+    '  timeout client 24h',
+    '  timeout server 24h',
+    '',
+  ];
+}

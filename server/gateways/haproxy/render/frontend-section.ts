@@ -1,0 +1,133 @@
+import { parseClientKey, stickyNames } from '../../../domain/gateway';
+import { bindLines } from './bind-lines';
+import { clientExpression } from './client-expression';
+import { decisionRules } from './decision-rules';
+import { fallbackRules } from './fallback-rules';
+import { type GatewayPlan, lookUp } from './gateway-plan';
+import { ownError, PLAIN_TEXT } from './own-answers';
+import { bodyText, visible, word } from './quote';
+import { stickTable } from './stick-table';
+import { UnfitError } from './unfit';
+
+/** Above this many requests a second only so many of them are logged: lines serve latencies, counts come elsewhere. */
+const LOGGED_PER_SECOND = 1_000;
+
+/** What listens at the gateway's addresses and decides. */
+export function frontendSection(plan: GatewayPlan): string[] {
+  const { gateway, id } = plan;
+  const isHttp = gateway.protocol === 'http';
+  const fallbacks = fallbackRules(plan);
+  return [
+    `# gateway ${visible(gateway.name)}`,
+    `frontend ${id} from ${gateway.protocol}`,
+    ...bindLines(plan),
+    stickTable('type integer size 1k store gpc0,gpc1', plan.setting),
+    ...(isHttp ? httpRules(plan) : tcpRules(plan)),
+    ...fallbacks.rules,
+    `  use_backend ${id}.%[var(${fallbacks.variable})] if { var(${fallbacks.variable}) -m found }`,
+    `  default_backend ${id}.nobody`,
+    '',
+  ];
+}
+
+function tcpRules(plan: GatewayPlan): string[] {
+  return [
+    '  tcp-request content set-var(txn.start) date(0,us)',
+    ...quietRules('tcp-request content', 'fe_conn_rate'),
+    ...limitRules(plan),
+    ...decisionRules(plan),
+  ];
+}
+
+function httpRules(plan: GatewayPlan): string[] {
+  const name = visible(plan.gateway.name);
+  const trace = word(`req.fhdr(X-Vamp-Trace),${lookUp(plan, 'trace')}`);
+  return [
+    '  option forwardfor',
+    ...[400, 408].map((status) => ownError(status, `gateway ${name}: ${CLIENT_ERRORS[status]}`)),
+    '  http-request set-var(txn.start) date(0,us)',
+    ...quietRules('http-request', 'fe_req_rate'),
+    `  http-request set-var(txn.trace) ${trace} if { req.hdr_cnt(X-Vamp-Trace) gt 0 }`,
+    '  http-request del-header X-Vamp-Trace',
+    ...hostRules(plan),
+    ...limitRules(plan),
+    ...decisionRules(plan),
+    ...cookieRules(plan),
+    '  http-request set-header X-Forwarded-Host %[req.fhdr(host)] if { req.hdr_cnt(host) gt 0 } !{ req.hdr_cnt(X-Forwarded-Host) gt 0 }',
+    '  http-request set-header X-Forwarded-Proto https if { ssl_fc } !{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }',
+    '  http-request set-header X-Forwarded-Proto http if !{ ssl_fc } !{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }',
+  ];
+}
+
+const CLIENT_ERRORS: Record<number, string> = {
+  400: 'the request is malformed or too large',
+  408: 'the request did not arrive in time',
+};
+
+function quietRules(keyword: string, rate: string): string[] {
+  const isBusy = `{ ${rate} gt ${LOGGED_PER_SECOND} }`;
+  return [
+    `  ${keyword} set-var(txn.rate) ${rate} if ${isBusy}`,
+    `  ${keyword} set-log-level silent if ${isBusy} { rand(10000),mul(txn.rate),div(10000) ge ${LOGGED_PER_SECOND} }`,
+  ];
+}
+
+/** Confined to its virtual hosts. */
+function hostRules(plan: GatewayPlan): string[] {
+  const { gateway, id } = plan;
+  if (gateway.virtualHosts?.only !== true) return [];
+  const own = word(`str(${id}/),concat(,txn.host),${lookUp(plan, 'ownHosts')}`);
+  const text = bodyText(`gateway ${visible(gateway.name)} has no such host`);
+  return [
+    '  http-request set-var(txn.host) req.fhdr(host),field(1,:),lower',
+    `  http-request return status 404 ${PLAIN_TEXT} string ${text} if !{ ${own} -m found }`,
+  ];
+}
+
+function limitRules(plan: GatewayPlan): string[] {
+  const { gateway, id } = plan;
+  const { rateLimit } = gateway;
+  if (rateLimit === undefined) return [];
+  const isHttp = gateway.protocol === 'http';
+  const keyword = isHttp ? 'http-request' : 'tcp-request content';
+  const key = rateLimit.key === undefined ? null : parseClientKey(rateLimit.key);
+  if (rateLimit.key !== undefined && key === null) {
+    throw new UnfitError(`\`${rateLimit.key}\` does not say who asks`);
+  }
+  const limit = word(`str(${id}),${lookUp(plan, 'limits')}`);
+  const seconds = Math.ceil(rateLimit.perMs / 1_000);
+  const text = bodyText(
+    `gateway ${visible(gateway.name)}: more requests than it takes, later again`,
+  );
+  const refusal = isHttp
+    ? `return status 429 ${PLAIN_TEXT} string ${text} hdr Retry-After ${seconds}`
+    : 'reject';
+  const rate = isHttp ? 'sc1_http_req_rate' : 'sc1_conn_rate';
+  return [
+    `  ${keyword} set-var(txn.limit) ${limit}`,
+    `  ${keyword} set-var(txn.client) ${key === null ? 'str()' : clientExpression(key)}`,
+    // All whom the request does not name are one client.
+    `  ${keyword} set-var(txn.client) str() if !{ var(txn.client) -m found }`,
+    `  ${keyword} track-sc1 var(txn.client),sha1 table ${id}.limit`,
+    `  ${keyword} ${refusal} if { var(txn.limit),sub(0) gt 0 } { ${rate},sub(txn.limit) gt 0 }`,
+  ];
+}
+
+/** Targets do not see what ties a client to them. */
+function cookieRules({ gateway }: GatewayPlan): string[] {
+  if (gateway.sticky === undefined) return [];
+  const { instanceCookie, routeCookie } = stickyNames(gateway);
+  const names = gateway.sticky === 'instance' ? [routeCookie, instanceCookie] : [routeCookie];
+  return [
+    ...(gateway.sticky === 'instance'
+      ? [`  http-request set-var(txn.sent_seat) req.cook(${instanceCookie})`]
+      : []),
+    ...names.flatMap((name) => {
+      const isThere = `{ req.cook_cnt(${name}) gt 0 }`;
+      const pair = `'^((.*;)?[[:space:]]*)${name}=[^;]*(;[[:space:]]*(.*))?$'`;
+      return [`  http-request replace-header Cookie ${pair} '\\1\\4' if ${isThere}`];
+    }),
+    "  http-request replace-header Cookie '^(.*);[[:space:]]*$' '\\1'",
+    '  http-request del-header Cookie if { req.fhdr(Cookie) -m len 0 }',
+  ];
+}

@@ -1,0 +1,45 @@
+import { isIP } from 'node:net';
+import type { RouteConfig, Target } from '../../../domain/gateway';
+import type { ServerLine } from './gateway-parts';
+import type { RoutePlan, Setting } from './gateway-plan';
+import { slotName } from './proxy-names';
+import { word } from './quote';
+import { UnfitError } from './unfit';
+
+/** Of an empty slot; nobody is ever asked there. */
+const PLACEHOLDER = { address: '127.0.0.1', port: 9 };
+
+export function serverLines({ backend, route, slots }: RoutePlan, setting: Setting): ServerLine[] {
+  const checks = circuitOptions(route);
+  return slots.map(({ state, target }, index): ServerLine => {
+    const server = slotName(index);
+    if (target === undefined) {
+      return { backend, server, ...PLACEHOLDER, state: 'maint', fixed: checks };
+    }
+    const host = target.host === 'localhost' ? '127.0.0.1' : target.host;
+    if (isIP(host) === 0 && !/^[\w.-]+$/.test(host)) {
+      throw new UnfitError(`\`${host}\` is no address of a target`);
+    }
+    // A name cannot be changed at run time, so it is part of what is fixed; unknown, it does not hinder the start.
+    const named = isIP(host) > 0 ? '' : ' init-addr last,libc,none';
+    const fixed = `${checks}${named}${tlsOptions(target, setting)}`;
+    return { backend, server, address: host, port: target.port, state, fixed };
+  });
+}
+
+function tlsOptions({ host, tls }: Target, { paths }: Setting): string {
+  if (tls !== true) return '';
+  const name = isIP(host) > 0 ? '' : ` sni str(${host})`;
+  return ` ssl verify required verifyhost ${host} ca-file ${word(paths.caFile)}${name}`;
+}
+
+/**
+ * Ejection: errors in a row take a server down. Of the two checks that bring it up again the first comes at once and the
+ * second `ejectionMs` later. A failed check alone takes nobody down.
+ */
+function circuitOptions({ circuitBreaker }: Pick<RouteConfig, 'circuitBreaker'>): string {
+  const { consecutiveErrors, ejectionMs = 30_000 } = circuitBreaker ?? {};
+  if (consecutiveErrors === undefined) return '';
+  const observed = `observe layer7 error-limit ${consecutiveErrors} on-error mark-down`;
+  return ` check ${observed} inter 2s downinter 2s fastinter ${ejectionMs} rise 2 fall 1000000`;
+}

@@ -1,0 +1,26 @@
+/** What is sent to a gateway on somebody's behalf. */
+export type OutgoingRequest = {
+  /** The gateway's own address. */
+  host: string;
+  port: number;
+  isTls: boolean;
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string | string[]>>;
+  body?: string;
+};
+
+export type Answered = {
+  status: number;
+  headers: Record<string, string>;
+  /** At most `SEND_LIMITS.answerBytes`; the rest is not read. */
+  body: string;
+};
+
+export const SEND_LIMITS = { timeoutMs: 10_000, answerBytes: 1_024 * 1_024 } as const;
+
+/** Sends one request, as a client would. */
+export interface RequestSender {
+  /** Rejects with Problem `unavailable` when there is no answer within the limits. */
+  send(request: OutgoingRequest): Promise<Answered>;
+}

@@ -1,0 +1,102 @@
+import type { GatewayView } from '../../domain/deployment';
+import type { EventDraft } from '../../domain/event';
+import {
+  changeGateway as applyChange,
+  differenceBetween,
+  type GatewayChange,
+  type GatewayDifference,
+  type GatewaySpec,
+} from '../../domain/gateway';
+import type { Json } from '../../domain/json';
+import type { ServiceCall, ServiceContext } from '../context';
+import { planWayOut, storeChange } from '../deployments';
+import { changeOf } from './change-of';
+import { findGatewaySpec, type OwnedGateway, replaceGateway } from './find-gateway';
+import { getGateway } from './get';
+import { refuseBeyond } from './refuse-beyond';
+import { refuseTakenHosts } from './refuse-taken-hosts';
+import type { ChangeGatewayInput, SetWeightsInput } from './schemas';
+
+/** Changes weights and rules of a gateway. When it answers, every request accepted from then on follows. */
+export async function changeGateway({
+  ctx,
+  input,
+}: ServiceCall<ChangeGatewayInput>): Promise<GatewayView> {
+  return commitGatewayChange(ctx, input.name, () => changeOf(ctx.settings, input));
+}
+
+/** Commits a new split, as a person who drags a slider does many times. */
+export async function setWeights({
+  ctx,
+  input,
+}: ServiceCall<SetWeightsInput>): Promise<GatewayView> {
+  return commitGatewayChange(ctx, input.name, () => ({ weights: input.weights }));
+}
+
+/** The one way in which a gateway changes. What leads nowhere new is not written down. */
+export async function commitGatewayChange(
+  ctx: ServiceContext,
+  name: string,
+  change: (gateway: GatewaySpec) => GatewayChange,
+): Promise<GatewayView> {
+  const owned = await findGatewaySpec(ctx, name);
+  const asked = change(owned.gateway);
+  const next = applyChange(owned.gateway, asked);
+  const difference = differenceBetween(owned.gateway, next);
+  if (difference !== null) {
+    if (asked.rules !== undefined || asked.routes !== undefined) {
+      refuseBeyond(ctx, next);
+      await refuseTakenHosts(ctx, { before: owned.gateway, next });
+    }
+    await store(ctx, { owned, next, difference });
+  }
+  return getGateway({ ctx, input: { name } });
+}
+
+async function store(
+  ctx: ServiceContext,
+  change: { owned: OwnedGateway; next: GatewaySpec; difference: GatewayDifference },
+): Promise<void> {
+  const { owned, next, difference } = change;
+  const { record: current } = owned;
+  const { name, intention } = current;
+  const spec = replaceGateway(current.spec, next);
+  const how = 'remembered';
+  const changeSet = await planWayOut(ctx, { current, spec, intention, how });
+  const events = [changeEvent(name, next.name, difference)];
+  const stored = await ctx.store.transaction((tx) =>
+    storeChange(tx, ctx, { kind: 'weights', name, current, spec, intention, changeSet, events }),
+  );
+  await ctx.reconciler.putGateways(stored);
+}
+
+function changeEvent(
+  deployment: string,
+  gateway: string,
+  difference: GatewayDifference,
+): EventDraft {
+  const tags = [`gateways:${gateway}`, `deployments:${deployment}`, ...changeTags(difference)];
+  return { type: 'gateway', tags, value: asJson(difference) };
+}
+
+/** What differs as the original tells of it , with our own words for what it did not have. */
+function changeTags({ before, after }: GatewayDifference): string[] {
+  const rules = Object.keys(after.rules ?? {}).map((key) => `gateway:${wordOf(key)}updated`);
+  const routes = Object.entries(after.routes ?? {}).flatMap(([route, patch]) =>
+    Object.keys(patch).map((key) => {
+      const was = Reflect.get(before.routes?.[route] ?? {}, key) ?? null;
+      const is = Reflect.get(patch, key) ?? null;
+      const verb = was === null ? 'added' : is === null ? 'removed' : 'updated';
+      return `route:${wordOf(key)}${verb}`;
+    }),
+  );
+  const weights = after.weights === undefined ? [] : ['route:weightupdated'];
+  return [...new Set([...weights, ...rules, ...routes])];
+}
+
+const wordOf = (key: string) => (key === 'strength' ? 'conditionstrength' : key.toLowerCase());
+
+/** What is stored holds no key whose value is undefined. */
+function asJson(difference: GatewayDifference): Json {
+  return JSON.parse(JSON.stringify(difference));
+}
