@@ -1,6 +1,7 @@
 import clsx from 'clsx';
-import { Check, Minus, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { Panel, plural, StatusText, Tag } from '@/components/ui';
+import { Capabilities } from './capabilities';
 import {
   type DriverView,
   describeCapabilities,
@@ -33,30 +34,9 @@ export function DriverPanel({ driver }: { driver: DriverView }) {
         {resourceBars(driver).map((bar) => (
           <Resource key={bar.label} bar={bar} />
         ))}
-        {status.available && <Capabilities capabilities={capabilities} />}
+        {status.available && <Capabilities capabilities={describeCapabilities(capabilities)} />}
       </div>
     </Panel>
-  );
-}
-
-/** What it can do; of one that is away nobody knows. */
-function Capabilities({ capabilities }: Pick<DriverView, 'capabilities'>) {
-  return (
-    <ul className="flex flex-col gap-1 text-sm">
-      {describeCapabilities(capabilities).map(({ word, reason }) => (
-        <li key={word} className="flex gap-1.5">
-          {reason === null ? (
-            <Check aria-label="can" className="mt-0.5 size-3.5 shrink-0 text-ok" />
-          ) : (
-            <Minus aria-label="cannot" className="mt-0.5 size-3.5 shrink-0 text-unknown" />
-          )}
-          <span>
-            {word}
-            {reason !== null && <span className="text-muted">: {reason}</span>}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -6,6 +6,7 @@ import { useTRPC } from '@/components/api';
 import { ErrorNote, PageHeader, Panel, Skeleton, StatusText } from '@/components/ui';
 import type { AppRouter } from '@/server/api/app-router';
 import { DriverPanel } from './driver-panel';
+import { GatewayDriverPanel } from './gateway-driver-panel';
 import { SecretsPanel } from './secrets-panel';
 
 /** Often enough to see an engine come and go. */
@@ -34,6 +35,7 @@ export function SettingsPage() {
             <DriverPanel key={driver.type} driver={driver} />
           ))}
         </div>
+        <GatewayDriverPanel />
         <SecretsPanel />
         {info.data !== undefined && <Installation info={info.data} />}
       </div>

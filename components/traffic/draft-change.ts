@@ -13,16 +13,9 @@ export type DraftChange = {
 };
 
 export function draftChange(session: SplitSession): DraftChange {
-  const { change } = session.rules;
+  const { routes, gateway } = session.rules.change;
   return {
     ...(hasDraftedWeights(session) && { weights: weightsOf(session.draft) }),
-    ...rulesPart(change),
-  };
-}
-
-/** The rules of a change alone. */
-export function rulesPart({ routes, gateway }: RulesChange): DraftChange {
-  return {
     ...(Object.keys(routes).length > 0 && { routes: { ...routes } }),
     ...(Object.keys(gateway).length > 0 && { rules: gateway }),
   };

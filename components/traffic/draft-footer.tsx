@@ -3,7 +3,7 @@
 import { Check, Diamond, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ErrorNote, formatDurationMs, formatRelative, useClock } from '@/components/ui';
-import { describeDraft } from './split-model';
+import { describeMoved, describeSession } from './draft-change';
 import type { Split } from './use-split';
 
 type DraftFooterProps = {
@@ -22,11 +22,15 @@ export function DraftFooter({ split, notice }: DraftFooterProps) {
           {hasMoved ? <MovedNote split={split} /> : isDraft ? <DraftNote split={split} /> : null}
           {!isDraft && <Outcome split={split} />}
           {notice !== null && <p className="text-warn">{notice}</p>}
+          {isDraft && split.problem !== null && <p className="text-warn">{split.problem}</p>}
         </div>
         {isDraft && (hasMoved ? <MovedActions split={split} /> : <DraftActions split={split} />)}
       </div>
       {outcome.kind === 'failed' && (
-        <ErrorNote error={outcome.error} title="The split was not changed. Your draft is kept." />
+        <ErrorNote
+          error={outcome.error}
+          title={`Nothing was changed.${isDraft ? ' Your draft is kept.' : ''}`}
+        />
       )}
     </div>
   );
@@ -35,19 +39,19 @@ export function DraftFooter({ split, notice }: DraftFooterProps) {
 function DraftNote({ split: { session } }: { split: Split }) {
   return (
     <Note icon={<Diamond aria-hidden className="mt-1 size-3 shrink-0" />} tone="text-accent">
-      Draft: {describeDraft(session.live, session.draft)}
+      Draft: {describeSession(session).join(' · ')}
     </Note>
   );
 }
 
 function MovedNote({ split: { session } }: { split: Split }) {
-  const moved = describeDraft(session.base, session.live) || 'its versions';
+  const moved = describeMoved(session).join(' · ') || 'its versions';
   return (
     <Note
       icon={<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />}
       tone="text-warn"
     >
-      Somebody changed the live split while you were drafting: {moved}.
+      Somebody changed what is live while you were drafting: {moved}.
     </Note>
   );
 }
@@ -84,7 +88,7 @@ function Note({ icon, tone, children }: { icon: ReactNode; tone: string; childre
   return (
     <p className={`flex items-start gap-1.5 ${tone}`}>
       {icon}
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 break-words">{children}</span>
     </p>
   );
 }
@@ -99,6 +103,7 @@ function DraftActions({ split }: { split: Split }) {
         variant="primary"
         kbd="Enter"
         pending={split.outcome.kind === 'applying'}
+        disabled={split.problem !== null}
         onClick={split.apply}
       >
         Apply

@@ -1,22 +1,13 @@
 import { expect, it } from 'vitest';
-import type { GatewayView } from '../../server/domain/deployment';
+import { gateway } from '../deployments/test-deployment';
 import { filterGateways } from './gateway-filter';
 
-const gateway = (name: string, more: Partial<GatewayView> = {}): GatewayView => ({
-  name,
-  deployment: 'shop',
-  kind: 'internal',
-  address: 'http://127.0.0.1:40001',
-  port: 40_001,
-  protocol: 'http',
-  state: 'serving',
-  reason: null,
-  routes: [{ name: 'catalog:1.0', weight: 10_000, liveWeight: 10_000, targets: 1, health: null }],
-  ...more,
-});
+const routes = [
+  { name: 'catalog:1.0', weight: 10_000, liveWeight: 10_000, targets: 1, health: null },
+];
 const all = [
-  gateway('shop/catalog/web'),
-  gateway('shop/9050', { kind: 'external', state: 'failed', routes: [] }),
+  gateway('shop/catalog/web', { routes, address: 'http://127.0.0.1:40001' }),
+  gateway('shop/9050', { kind: 'external', state: 'failed' }),
 ];
 const names = (filter: string) => filterGateways(all, filter).map(({ name }) => name);
 

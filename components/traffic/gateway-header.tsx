@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import {
   Button,
   formatDurationMs,
@@ -21,26 +22,44 @@ type GatewayHeaderProps = {
   buffer: TrafficBuffer;
   /** Why there is nothing to undo; null when there is. */
   undoRefusal: string | null;
+  /** What it would do, in words. */
+  undoWords: readonly string[];
   onUndo: () => void;
 };
 
-export function GatewayHeader({ gateway, buffer, undoRefusal, onUndo }: GatewayHeaderProps) {
+export function GatewayHeader(props: GatewayHeaderProps) {
+  const { gateway, buffer, undoRefusal, undoWords, onUndo } = props;
+  const undoId = useId();
   const now = useNow();
   const { rate, errors, p99 } = recentTraffic(buffer.total, now);
-  const path = gateway.name.slice(gateway.deployment.length + 1).replaceAll('/', ' / ');
+  const isOwn = gateway.kind === 'standalone';
+  const path = (
+    isOwn ? gateway.name : gateway.name.slice(gateway.deployment.length + 1)
+  ).replaceAll('/', ' / ');
+  const effect = undoRefusal ?? `Goes back: ${undoWords.join(' · ')}`;
   return (
     <PageHeader
       title={path}
-      parents={[{ label: gateway.deployment, href: deploymentPath(gateway.deployment) }]}
+      parents={
+        isOwn
+          ? [{ label: 'Traffic', href: '/traffic' }]
+          : [{ label: gateway.deployment, href: deploymentPath(gateway.deployment) }]
+      }
       actions={
-        <Button
-          kbd="Z"
-          disabled={undoRefusal !== null}
-          title={undoRefusal ?? 'Back to the split before'}
-          onClick={onUndo}
-        >
-          Undo last change
-        </Button>
+        <>
+          <Button
+            kbd="Z"
+            disabled={undoRefusal !== null}
+            title={effect}
+            aria-describedby={undoId}
+            onClick={onUndo}
+          >
+            Undo last change
+          </Button>
+          <span id={undoId} className="sr-only">
+            {effect}
+          </span>
+        </>
       }
     >
       <Tag>

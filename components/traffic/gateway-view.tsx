@@ -2,16 +2,17 @@
 
 import { useMemo } from 'react';
 import type { GatewayView as Gateway } from '@/server/domain/deployment';
+import { Addresses } from './addresses';
 import { GatewayHeader } from './gateway-header';
 import { SplitPanel } from './split-panel';
+import { RequestTester } from './tester/request-tester';
 import { TrafficCharts } from './traffic-charts';
-import { TryIt } from './try-it';
 import { useGatewayEvents } from './use-gateway-events';
 import { useSplit } from './use-split';
 import { type SplitCommand, useSplitKeys } from './use-split-keys';
 import { useStoredFlag } from './use-stored-flag';
 import { useTraffic } from './use-traffic';
-import { changeMarks, gatewayHappenings, undoTarget } from './weight-change';
+import { changeMarks, gatewayHappenings, undoStep } from './weight-change';
 import { WhatChanged } from './what-changed';
 
 export function GatewayView({ gateway }: { gateway: Gateway }) {
@@ -25,14 +26,14 @@ export function GatewayView({ gateway }: { gateway: Gateway }) {
   const happenings = useMemo(() => gatewayHappenings(events), [events]);
   const marks = useMemo(() => changeMarks(happenings, routes), [happenings, routes]);
 
-  const previous = undoTarget(happenings, split.session.live);
+  const step = undoStep(happenings, split.session.live);
   const undoRefusal = split.isDraft
     ? 'Apply or discard the draft first'
-    : previous === null
+    : step === null
       ? 'There is no change to go back from'
       : null;
   const undo = () => {
-    if (undoRefusal === null && previous !== null) split.applyWeights(previous);
+    if (undoRefusal === null && step !== null) split.undo(step);
   };
 
   useSplitKeys((command: SplitCommand) => {
@@ -54,6 +55,7 @@ export function GatewayView({ gateway }: { gateway: Gateway }) {
         gateway={gateway}
         buffer={traffic.buffer}
         undoRefusal={undoRefusal}
+        undoWords={step?.words ?? []}
         onUndo={undo}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
@@ -70,8 +72,9 @@ export function GatewayView({ gateway }: { gateway: Gateway }) {
           <TrafficCharts routes={routes} traffic={traffic} marks={marks} />
         </div>
         <div className="grid min-w-0 gap-4">
+          {gateway.protocol === 'http' && <RequestTester gateway={gateway} split={split} />}
           <WhatChanged gateway={gateway.name} routes={routes} happenings={happenings} />
-          <TryIt gateway={gateway} />
+          <Addresses gateway={gateway} />
         </div>
       </div>
     </>

@@ -1,10 +1,19 @@
 'use client';
 
 import { CircleAlert, CircleCheck, CircleDot, type LucideIcon } from 'lucide-react';
-import { Reading, RelativeTime, TONE_TEXT, type Tone, useNow } from '@/components/ui';
+import {
+  formatAbsolute,
+  formatDurationMs,
+  formatNumber,
+  formatRate,
+  formatShare,
+  Reading,
+  TONE_TEXT,
+  type Tone,
+  useNow,
+} from '@/components/ui';
 import type { RouteView } from '@/server/domain/deployment';
 import type { RouteHealth } from '@/server/domain/gateway';
-import { formatDurationMs, formatNumber, formatRate, formatShare } from '../ui/format';
 import { circuitWords, ejectedWords, shortTarget, untilWords } from './circuit-words';
 import type { RouteTraffic } from './route-traffic';
 
@@ -72,8 +81,8 @@ export function RouteNow({ view, traffic }: RouteNowProps) {
             <li key={target} className="flex flex-wrap gap-x-2">
               <code title={target}>{shortTarget(target)}</code>
               <span className="text-warn">ejected</span>
-              <span className="text-muted">
-                {untilWords(until, now)} (<RelativeTime at={until} />)
+              <span className="text-muted" title={formatAbsolute(until)}>
+                {untilWords(until, now)}
               </span>
             </li>
           ))}

@@ -1,13 +1,15 @@
 'use client';
 
 import { useState } from 'react';
-import { Button, Panel, plural, useNow } from '@/components/ui';
+import { Button, Panel, plural } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { DraftFooter } from './draft-footer';
-import { routeTraffic } from './route-traffic';
+import { draftedRules } from './rules/rules-session';
+import { SharedRules } from './shared-rules';
 import { SplitBar } from './split-bar';
-import { SplitRow } from './split-row';
+import { SplitRows } from './split-rows';
 import type { TrafficBuffer } from './traffic-buffer';
+import { useOpenParts } from './use-open-parts';
 import type { Split } from './use-split';
 
 type SplitPanelProps = {
@@ -23,7 +25,8 @@ export function SplitPanel(props: SplitPanelProps) {
   const { gateway, split, buffer, appliesDrags, onAppliesDragsChange } = props;
   const { session, edit } = split;
   const [invalid, setInvalid] = useState<string | null>(null);
-  const now = useNow();
+  const parts = useOpenParts();
+  const rules = draftedRules(session.rules);
   return (
     <Panel
       title="Split"
@@ -69,20 +72,17 @@ export function SplitPanel(props: SplitPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {session.draft.map((route) => (
-              <SplitRow
-                key={route.name}
-                route={route}
-                view={gateway.routes.find((view) => view.name === route.name)}
-                draft={session.draft}
-                traffic={routeTraffic(buffer, route.name, now)}
-                onEdit={edit}
-                onInvalid={setInvalid}
-              />
-            ))}
+            <SplitRows {...{ gateway, split, buffer, rules, parts }} onInvalid={setInvalid} />
           </tbody>
         </table>
       </div>
+      <SharedRules
+        gateway={gateway}
+        rules={rules.gateway}
+        isOpen={parts.areRulesOpen}
+        onOpenChange={parts.setRulesOpen}
+        onChange={(change) => edit({ kind: 'rules', change: { gateway: change, routes: {} } })}
+      />
       <DraftFooter split={split} notice={invalid ?? session.limit} />
     </Panel>
   );

@@ -1,7 +1,6 @@
 'use client';
 
-import clsx from 'clsx';
-import { ChevronRight, Lock, LockOpen, TriangleAlert } from 'lucide-react';
+import { ChevronDown, ChevronRight, Lock, LockOpen, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Sparkline } from '@/components/charts';
 import {
@@ -29,7 +28,7 @@ type SplitRowProps = {
   traffic: RouteTraffic;
   onEdit: (edit: SplitEdit) => void;
   onInvalid: (reason: string | null) => void;
-  /** Its condition in short, drafted. */
+  /** Its condition in short, drafted; null without one. */
   note: ReactNode;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
@@ -49,66 +48,68 @@ export function SplitRow(props: SplitRowProps) {
   const hasErrors = (traffic.errors ?? 0) >= WARN_ERRORS;
   return (
     <>
-    <tr className="border-t border-line @max-[640px]:flex @max-[640px]:flex-wrap @max-[640px]:items-center @max-[640px]:gap-x-3 @max-[640px]:py-2.5">
-      <th
-        scope="row"
-        className="py-2 pr-3 text-left font-normal @max-[640px]:w-full @max-[640px]:py-0"
-      >
-        <span className="flex items-center gap-2 break-all">
-          <VersionDot name={route.name} allNames={names} />
-          {route.name}
-        </span>
-        {note}
-        {view && <RouteHealth view={view} />}
-        {view && <CircuitNote health={view.health} />}
-      </th>
-      <td className="py-1 pr-3 whitespace-nowrap">
-        <span className="flex items-center gap-0.5">
-          <WeightField route={route} draft={draft} onEdit={onEdit} onInvalid={onInvalid} />
-          <IconButton
-            icon={route.locked ? Lock : LockOpen}
-            label={`lock ${route.name}`}
-            aria-pressed={route.locked}
-            className={route.locked ? 'text-text' : 'text-faint'}
-            onClick={() => onEdit({ kind: 'lock', name: route.name, locked: !route.locked })}
-          />
-          <Button
-            variant="ghost"
-            className="px-1.5 text-sm"
-            aria-label={`all to this: ${route.name}`}
-            onClick={() => onEdit({ kind: 'all-to', name: route.name })}
-          >
-            all to this
-          </Button>
-          <Button
-            variant="ghost"
-            className="px-1.5 text-sm"
-            aria-label={`details of ${route.name}`}
-            aria-expanded={isOpen}
-            aria-controls={detailsId}
-            onClick={() => onOpenChange(!isOpen)}
-          >
-            <ChevronRight
-              aria-hidden
-              className={clsx('size-3.5 motion-safe:transition-transform', isOpen && 'rotate-90')}
+      <tr className="border-t border-line @max-[640px]:flex @max-[640px]:flex-wrap @max-[640px]:items-center @max-[640px]:gap-x-3 @max-[640px]:py-2.5">
+        <th
+          scope="row"
+          className="py-2 pr-3 text-left font-normal @max-[640px]:w-full @max-[640px]:py-0"
+        >
+          <span className="flex items-center gap-2 break-all">
+            <IconButton
+              icon={isOpen ? ChevronDown : ChevronRight}
+              label={`details of ${route.name}`}
+              aria-expanded={isOpen}
+              aria-controls={detailsId}
+              className="-mr-1 -ml-1.5"
+              onClick={() => onOpenChange(!isOpen)}
             />
-            details
-          </Button>
-        </span>
-      </td>
-      <Stat label="received">{formatShare(traffic.share)}</Stat>
-      <Stat label="requests/s">{formatNumber(traffic.rate)}</Stat>
-      <Stat label="errors" {...(hasErrors && { tone: 'text-warn' })}>
-        {formatShare(traffic.errors)}
-      </Stat>
-      <Stat label="p99">{formatDurationMs(traffic.p99)}</Stat>
-      <td className="w-20 py-1 pl-3 @max-[640px]:hidden">
-        <Sparkline slots={traffic.rates} color={versionColor(route.name, names)} />
-      </td>
-    </tr>
-    <tr id={detailsId} hidden={!isOpen} className="@max-[640px]:not-[[hidden]]:block">
-      <td colSpan={COLUMNS} className="@max-[640px]:block">{isOpen && details}</td>
-    </tr>
+            <VersionDot name={route.name} allNames={names} />
+            {route.name}
+          </span>
+          {view && <RouteHealth view={view} />}
+          {view && <CircuitNote health={view.health} />}
+        </th>
+        <td className="py-1 pr-3 whitespace-nowrap">
+          <span className="flex items-center gap-0.5">
+            <WeightField route={route} draft={draft} onEdit={onEdit} onInvalid={onInvalid} />
+            <IconButton
+              icon={route.locked ? Lock : LockOpen}
+              label={`lock ${route.name}`}
+              aria-pressed={route.locked}
+              className={route.locked ? 'text-text' : 'text-faint'}
+              onClick={() => onEdit({ kind: 'lock', name: route.name, locked: !route.locked })}
+            />
+            <Button
+              variant="ghost"
+              className="px-1.5 text-sm"
+              aria-label={`all to this: ${route.name}`}
+              onClick={() => onEdit({ kind: 'all-to', name: route.name })}
+            >
+              all to this
+            </Button>
+          </span>
+        </td>
+        <Stat label="received">{formatShare(traffic.share)}</Stat>
+        <Stat label="requests/s">{formatNumber(traffic.rate)}</Stat>
+        <Stat label="errors" {...(hasErrors && { tone: 'text-warn' })}>
+          {formatShare(traffic.errors)}
+        </Stat>
+        <Stat label="p99">{formatDurationMs(traffic.p99)}</Stat>
+        <td className="w-20 py-1 pl-3 @max-[640px]:hidden">
+          <Sparkline slots={traffic.rates} color={versionColor(route.name, names)} />
+        </td>
+      </tr>
+      {note !== null && (
+        <tr className="@max-[640px]:block">
+          <td colSpan={COLUMNS} className="pb-2 pl-8 @max-[640px]:block @max-[640px]:pl-0">
+            {note}
+          </td>
+        </tr>
+      )}
+      <tr id={detailsId} hidden={!isOpen} className="@max-[640px]:not-[[hidden]]:block">
+        <td colSpan={COLUMNS} className="@max-[640px]:block">
+          {isOpen && details}
+        </td>
+      </tr>
     </>
   );
 }

@@ -71,19 +71,30 @@ function Happening({
   }
   const changed = changedRoutes(happening.change);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
-      {changed.map((route) => (
-        <Fragment key={route.name}>
-          <span className="flex min-w-0 items-center gap-1.5">
-            <VersionDot name={route.name} allNames={routes} />
-            <span className="min-w-0 break-all">{route.name}</span>
-          </span>
-          <b className="whitespace-nowrap">
-            {formatPercent(route.before)} → {formatPercent(route.after)}
-          </b>
-        </Fragment>
+    <>
+      {changed.length > 0 && (
+        <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+          {changed.map((route) => (
+            <Fragment key={route.name}>
+              <span className="flex min-w-0 items-center gap-1.5">
+                <VersionDot name={route.name} allNames={routes} />
+                <span className="min-w-0 break-all">{route.name}</span>
+              </span>
+              <b className="whitespace-nowrap">
+                {formatPercent(route.before)} → {formatPercent(route.after)}
+              </b>
+            </Fragment>
+          ))}
+        </div>
+      )}
+      {happening.change.lines.map((line) => (
+        <p key={`${line.what} ${line.route}`}>
+          {line.what}
+          {line.route !== null && ` of ${line.route}`}:{' '}
+          <span className="text-muted">{line.before}</span> → <b>{line.after}</b>
+        </p>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -8,18 +8,25 @@ export type LoadResult = {
   counts: Record<string, number>;
 };
 
-type Answer = { status: number; body: string };
+type Headers = Record<string, string>;
+type Answer = { status: number; body: string; cookies: string[] };
 
 /** A client that knows nothing of Vamp: it only sends HTTP to a port. */
-export function get(url: string, agent?: Agent): Promise<Answer> {
+export function get(
+  url: string,
+  { agent, headers = {} }: { agent?: Agent; headers?: Headers } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const call = request(url, { agent }, (response) => {
+    const call = request(url, { agent, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
         body += chunk;
       });
-      response.once('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      response.once('end', () => {
+        const cookies = response.headers['set-cookie'] ?? [];
+        resolve({ status: response.statusCode ?? 0, body, cookies });
+      });
       response.once('error', reject);
     });
     call.setTimeout(15_000, () => call.destroy(new Error('no answer within 15 s')));
@@ -28,10 +35,12 @@ export function get(url: string, agent?: Agent): Promise<Answer> {
   });
 }
 
+type ShareOptions = { count: number; concurrency?: number; headers?: Headers };
+
 /** `count` requests over kept connections, `concurrency` at a time; how often each label answered. */
 export async function countShares(
   url: string,
-  { count, concurrency = 10 }: { count: number; concurrency?: number },
+  { count, concurrency = 10, headers = {} }: ShareOptions,
   label: (answer: Answer) => string,
 ): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
@@ -39,7 +48,7 @@ export async function countShares(
   const worker = async () => {
     while (result.requests < count) {
       result.requests += 1;
-      await record(result, get(url, agent), label);
+      await record(result, get(url, { agent, headers }), label);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
@@ -60,7 +69,7 @@ export async function sendSteadily(
   while (Date.now() - startedAt < durationMs) {
     const due = Math.floor(((Date.now() - startedAt) * rate) / 1000);
     for (; result.requests < due; result.requests += 1) {
-      pending.push(record(result, get(url, agent), label));
+      pending.push(record(result, get(url, { agent }), label));
     }
     await new Promise((done) => setTimeout(done, 5));
   }

@@ -4,13 +4,42 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export function createTrafficPage(page: Page) {
   const thumb = (left: string, right: string): Locator =>
     page.getByRole('slider', { name: `between ${left} and ${right}` });
+  const tester = page.getByRole('region', { name: 'Where would this request go?' });
 
   return {
     thumb,
+    tester,
     weightField: (route: string) => page.getByRole('textbox', { name: `weight of ${route}` }),
+    conditionField: (route: string) =>
+      page.getByRole('textbox', { name: `condition of ${route}`, exact: true }),
+    strengthField: (route: string) =>
+      page.getByRole('textbox', { name: `strength of the condition of ${route}` }),
+    async openDetails(route: string): Promise<void> {
+      const toggle = page.getByRole('button', { name: `details of ${route}` });
+      if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+      await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    },
+    async choose(label: string, option: string): Promise<void> {
+      await page.getByRole('combobox', { name: label, exact: true }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    },
     async apply(): Promise<void> {
       await page.keyboard.press('Enter');
       await expect(page.getByText(/^Applied in/)).toBeVisible();
+    },
+    async applyByPointer(): Promise<void> {
+      await page.getByRole('button', { name: /^Apply/ }).click();
+      await expect(page.getByText(/^Applied in/)).toBeVisible();
+    },
+    /** What the tester says each version's chance is, in percent. */
+    async odds(): Promise<Record<string, number>> {
+      const lines = await tester.getByRole('list', { name: 'odds' }).getByRole('listitem').all();
+      const odds = lines.map(async (line): Promise<[string, number]> => {
+        const share = (await line.locator('b').textContent()) ?? '';
+        const text = (await line.textContent()) ?? '';
+        return [text.slice(0, text.length - share.length).trim(), Number.parseFloat(share)];
+      });
+      return Object.fromEntries(await Promise.all(odds));
     },
     /** The newest values a chart says it shows, by series. */
     async chartValues(title: string): Promise<Record<string, number>> {

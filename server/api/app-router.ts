@@ -22,6 +22,7 @@ import { sampleBlueprint } from '../services/blueprints';
 import { runningBlueprint } from '../services/deployments';
 import { listDrivers } from '../services/drivers';
 import { ListEventsInput, listEvents } from '../services/events';
+import { removeGateway, restoreGateway, saveGatewayText } from '../services/gateways';
 import { getInfo } from '../services/info';
 import { FollowInput, followLive } from '../services/live';
 import { readTraffic, TrafficInput } from '../services/metrics';
@@ -64,13 +65,23 @@ export const appRouter = router({
       .query(({ ctx, input }) => runningBlueprint({ ctx: ctx.services, input })),
     save: procedure
       .input(SaveArtifactInput)
-      .mutation(({ ctx, input }) => saveArtifact({ ctx: ctx.services, input })),
+      .mutation(({ ctx, input }) => {
+        const save = input.kind === 'gateways' ? saveGatewayText : saveArtifact;
+        return save({ ctx: ctx.services, input });
+      }),
     restore: procedure
       .input(RevisionInput)
-      .mutation(({ ctx, input }) => restoreRevision({ ctx: ctx.services, input })),
+      .mutation(({ ctx, input }) => {
+        const restore = input.kind === 'gateways' ? restoreGateway : restoreRevision;
+        return restore({ ctx: ctx.services, input });
+      }),
     remove: procedure
       .input(ArtifactInput)
-      .mutation(({ ctx, input }) => removeArtifact({ ctx: ctx.services, input })),
+      .mutation(async ({ ctx, input }) => {
+        if (input.kind !== 'gateways') return removeArtifact({ ctx: ctx.services, input });
+        await removeGateway({ ctx: ctx.services, input });
+        return { removed: true };
+      }),
   }),
   blueprints: router({
     sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),

@@ -148,8 +148,9 @@ export interface OperationRepository {
   find(id: number): Promise<OperationRecord | null>;
   /** The one in state `running`, if any; nobody else ends it before the end of the transaction that asked. */
   running(deployment: string): Promise<OperationRecord | null>;
+  /** `isDone`: it took effect when it began, and is never running. */
   create(
-    input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'>,
+    input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'> & { isDone?: boolean },
   ): Promise<OperationRecord>;
   setProgress(id: number, progress: ActionProgress[]): Promise<void>;
   finish(input: {

@@ -36,6 +36,10 @@ export function isAsBefore(last: Look, desired: Desired, world: World): boolean 
     last.world.stopping === world.stopping &&
     last.world.silentDrivers === world.silentDrivers &&
     last.world.lastPut === world.lastPut &&
+    last.world.foreignGateways === world.foreignGateways &&
+    last.world.allGateways === world.allGateways &&
+    last.world.allInstances === world.allInstances &&
+    last.world.certificates === world.certificates &&
     last.world.extraGatewayHosts === world.extraGatewayHosts
   );
 }

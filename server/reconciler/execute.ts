@@ -6,7 +6,7 @@ import { describeError, Problem } from '../domain/problem';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { GatewayDriver } from '../ports/gateway-driver';
 import type { SecretVault } from '../ports/secret-vault';
-import type { DrivenInstance } from './observe';
+import { type DrivenInstance, deploymentOfGateway } from './observe';
 import { withSecrets } from './with-secrets';
 
 export type ExecuteParts = {
@@ -128,6 +128,6 @@ export function gatewayEvent(
   verb: 'deployed' | 'undeployed' | 'failed',
   value: EventDraft['value'] = null,
 ): EventDraft {
-  const deployment = name.split('/')[0] ?? name;
+  const deployment = deploymentOfGateway(name);
   return { type: 'gateway', tags: [`gateways:${name}`, `deployments:${deployment}`, verb], value };
 }

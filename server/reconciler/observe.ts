@@ -72,7 +72,8 @@ export function createObserver(parts: {
   };
 }
 
-/** Gateways are named `deployment/…`. */
+/** Gateways are named `deployment/…`; one of a single word is a unit of its own, `/NAME`, which no deployment is called. */
 export function deploymentOfGateway(name: string): string {
-  return name.split('/')[0] ?? name;
+  const [deployment = '', ...others] = name.split('/');
+  return others.length === 0 ? `/${name}` : deployment;
 }

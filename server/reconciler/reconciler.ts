@@ -21,6 +21,7 @@ import type { Store } from '../ports/store';
 import { createAnnouncer } from './announcer';
 import { isAsBefore, isQuiet, type Look } from './at-rest';
 import { createAttemptMemory } from './attempt-memory';
+import { createCertificateCourier } from './certificates';
 import { describeDesired } from './describe-desired';
 import { createDesiredState, type Desired } from './desired-state';
 import { createEventWriter } from './event-writer';
@@ -70,6 +71,13 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   const health = createHealthTracker({ probe: parts.probe, clock, onChange: wake });
   const observe = createObserver({ drivers, gatewayDriver, clock });
   const access = createGatewayAccess({ drivers, clock, onChange: wake });
+  const courier = createCertificateCourier({
+    store,
+    vault: parts.vault,
+    gatewayDriver,
+    clock,
+    log,
+  });
   const usage = createUsageReader({ drivers, clock, log });
   const board = createViewBoard();
   const looks = new Map<string, Look>();
@@ -90,6 +98,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
       isStopping: runner.isStopping,
     },
     extraHosts: access.current,
+    certificates: courier.fingerprints,
     now: clock.now,
   });
 
@@ -109,15 +118,22 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     health.track(seen.instances, specs, (id) => isTarget(seen, id));
     attempts.learn(seen.instances, health.find, clock.now());
     usage.refresh(seen);
+    await courier.refresh(specs.values(), seen.gateways);
     const orphans = worlds.deployments().filter((name) => !desired.has(name));
     const done = await Promise.allSettled([
-      ...[...desired.values()].map(reconcileOne),
+      ...inOrder(desired.values()).map(reconcileOne),
       ...orphans.map((name) => runSteps(worldOf(orphan(name)))),
     ]);
     for (const name of board.names()) if (!desired.has(name)) forget(name);
     const failed = done.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     if (desiredState.failure() !== null) throw desiredState.failure();
+  }
+
+  /** Gateways of their own come last: they lead to what the others are found to be. */
+  function inOrder(all: Iterable<Desired>): Desired[] {
+    const isOwn = ({ record }: Desired) => (record.name.startsWith('/') ? 1 : 0);
+    return [...all].sort((a, b) => isOwn(a) - isOwn(b));
   }
 
   function forget(name: string): void {
@@ -264,7 +280,8 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
       const settings = wanted.settings ?? known?.record.settings ?? DEFAULT_SETTINGS;
       if (how === undefined) worlds.observe(await observe());
       const desired = indexSpec(wanted.spec).desired.keys();
-      return worlds.build({ ...wanted, settings, operation: known?.operation ?? null }, desired);
+      const operation = known?.operation ?? null;
+      return worlds.build({ ...wanted, settings, operation }, desired, true);
     },
     forgive,
     views: board.views,

@@ -4,6 +4,7 @@ import { type Attempt, isSameGateway, type World } from '../domain/plan';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { DeploymentRecord, OperationRecord } from '../ports/store';
 import { type DrivenInstance, deploymentOfGateway, type Observation } from './observe';
+import { foreignUses, isSameDestination, surroundingsOf } from './surroundings';
 
 /** What is remembered about instances besides what is observed, each by id. */
 export type Memory = {
@@ -28,6 +29,7 @@ export function createWorldBuilder(parts: {
   gatewayHost: string;
   memory: Memory;
   extraHosts: (gateways: readonly ObservedGateway[]) => string[];
+  certificates: () => Readonly<Record<string, string>> | null;
   now: () => number;
 }) {
   const { drivers, memory } = parts;
@@ -35,6 +37,8 @@ export function createWorldBuilder(parts: {
   const lastPut = new Map<string, Puts>();
   let slices = new Map<string, Slice>();
   let silentDrivers: Record<string, string> = {};
+  let allGateways: readonly ObservedGateway[] = [];
+  let foreign = new Map<string, ObservedGateway[]>();
 
   /** Of what has no start that failed or is not on its way out, nothing is kept. */
   function pick<T>(slice: Slice, ids: Iterable<string>, of: (id: string) => T | undefined) {
@@ -58,6 +62,25 @@ export function createWorldBuilder(parts: {
     return found;
   }
 
+  /** What is only there where something asks for it. */
+  function surroundings({ spec }: WantedState, last: World | undefined): Partial<World> {
+    const foreignGateways = foreign.get(spec.name);
+    const certificates = spec.gateways.some(({ tls }) => tls !== undefined)
+      ? parts.certificates()
+      : null;
+    const around = surroundingsOf(spec.gateways, before, allGateways);
+    return {
+      ...(foreignGateways !== undefined && { foreignGateways }),
+      ...(certificates !== null && { certificates }),
+      ...(around.allGateways !== undefined && {
+        allGateways: keep(last?.allGateways ?? [], around.allGateways, isSameDestination),
+      }),
+      ...(around.allInstances !== undefined && {
+        allInstances: keep(last?.allInstances ?? [], around.allInstances, isSameData),
+      }),
+    };
+  }
+
   return {
     /** Takes in a new look at everything. */
     observe(seen: Observation): void {
@@ -78,6 +101,12 @@ export function createWorldBuilder(parts: {
         slice.gateways = keep(last.gateways, slice.gateways, isSameObservation);
       }
       slices = next;
+      allGateways = seen.gateways;
+      const uses = foreignUses(seen.gateways);
+      for (const [name, gateways] of uses) {
+        uses.set(name, keep(foreign.get(name) ?? [], gateways, isSameObservation));
+      }
+      foreign = uses;
       const reasons = drivers.flatMap((driver) => {
         const reason = seen.silent.get(driver.type);
         return driver.deployableTypes.flatMap((type) =>
@@ -99,7 +128,8 @@ export function createWorldBuilder(parts: {
       before.delete(name);
       lastPut.delete(name);
     },
-    build(wanted: WantedState, desired: Iterable<string>): World {
+    /** `isPreview`: it is only thought of, and nobody else is to take it for what is wanted. */
+    build(wanted: WantedState, desired: Iterable<string>, isPreview = false): World {
       const desiredIds = [...desired];
       const { name } = wanted.spec;
       const slice = slices.get(name) ?? NOTHING;
@@ -128,9 +158,10 @@ export function createWorldBuilder(parts: {
           parts.extraHosts(slice.gateways),
           Object.is,
         ),
+        ...surroundings(wanted, last),
         now: parts.now(),
       };
-      before.set(name, world);
+      if (!isPreview) before.set(name, world);
       return world;
     },
   };
@@ -201,7 +232,8 @@ function isSameObservation(a: ObservedGateway, b: ObservedGateway): boolean {
     a.state === b.state &&
     a.reason === b.reason &&
     isSameGateway(a.config, b.config) &&
-    isSameData(a.inFlight, b.inFlight)
+    isSameData(a.inFlight, b.inFlight) &&
+    isSameData(a.health ?? null, b.health ?? null)
   );
 }
 

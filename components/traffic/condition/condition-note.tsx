@@ -11,7 +11,7 @@ type ConditionNoteProps = {
 /** The condition of a route below its name. */
 export function ConditionNote({ condition, strength, place }: ConditionNoteProps) {
   return (
-    <span className="mt-0.5 flex min-w-0 flex-wrap items-center gap-x-1.5 text-sm text-muted">
+    <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-sm text-muted">
       <span className="whitespace-nowrap">{place === 1 ? 'tried first' : `tried ${place}.`}</span>
       <code className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={condition}>
         {condition}

@@ -24,7 +24,7 @@ const STICKY = [
   { value: 'instance', label: 'by instance' },
 ] as const;
 
-export const STICKY_MEANING: Record<(typeof STICKY)[number]['value'], string> = {
+const STICKY_MEANING: Record<(typeof STICKY)[number]['value'], string> = {
   none: 'Each request is decided anew.',
   route:
     'A signed cookie keeps a client on the version it got first. Set to 0 %, a version keeps the clients it has until they are released.',

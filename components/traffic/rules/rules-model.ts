@@ -139,7 +139,7 @@ function isSame(key: string, a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
-export function normalCondition(text: string): string {
+function normalCondition(text: string): string {
   const parsed = parseCondition(text);
   return parsed.ok ? printCondition(parsed.condition) : text.trim();
 }

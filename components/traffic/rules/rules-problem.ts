@@ -1,4 +1,4 @@
-import { nativeParts, parseCondition } from '../../../server/domain/expression';
+import { parseCondition } from '../../../server/domain/expression';
 import type { RulesChange } from './rules-model';
 
 /** Why a draft cannot be made live yet: the first thing in it that is not finished; null where all is. */
@@ -26,9 +26,3 @@ export function rulesProblem({ routes, gateway }: RulesChange): string | null {
 const isClientKey = (key: string) => /^(ip|(header|cookie) \S+)$/.test(key);
 
 const keyProblem = (what: string) => `Write the name of the header or cookie for ${what}.`;
-
-/** Whether only HAProxy can evaluate a part of it. */
-export function isNative(condition: string): boolean {
-  const parsed = parseCondition(condition);
-  return parsed.ok && nativeParts(parsed.condition).length > 0;
-}

@@ -8,4 +8,6 @@ export { createHostFor } from './host-for';
 export type { Globals } from './look-up-global';
 export { resolveReferences } from './resolve-references';
 export { canonicalCondition, parseRewrite, soundRouteRules } from './route-rules';
+export { gatewaySettingsOf, routeSettingsOf } from './settings-of-rules';
 export { sliceSpec } from './slice-spec';
+export { withRules } from './with-rules';

@@ -47,7 +47,7 @@ export function routeSettings(routes: readonly string[]): fc.Arbitrary<RouteSett
 export function gatewaySettings(routes: readonly string[]): fc.Arbitrary<GatewaySettings> {
   return fc
     .record({
-      sticky: fc.constantFrom(null, 'none', 'route', 'instance'),
+      sticky: fc.constantFrom<GatewaySettings['sticky']>(null, 'none', 'route', 'instance'),
       visitors: fc.constantFrom(null, 'ip', 'header X-User'),
       virtualHostsOnly: fc.constantFrom(null, true, false),
       mirror: orNull(fc.record({ route: fc.constantFrom(...routes), share: fc.nat(10_000) })),
@@ -62,5 +62,5 @@ export function gatewaySettings(routes: readonly string[]): fc.Arbitrary<Gateway
         fc.record({ certificates: fc.constant(['x', 'y']), redirect: fc.constant(null) }),
       ),
     })
-    .map((rules) => ({ ...PLAIN_GATEWAY, ...rules }));
+    .map((rules): GatewaySettings => ({ ...PLAIN_GATEWAY, ...rules }));
 }

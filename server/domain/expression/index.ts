@@ -1,6 +1,6 @@
 export { combine, type ExpressionWarning, not, operandsOf } from './boolean/expression';
 export { conditionOfAcl } from './condition/condition-of-acl';
-export type { Comparison, Condition, ConditionTest, Field } from './condition/condition-test';
+export type { Comparison, Condition, ConditionTest } from './condition/condition-test';
 export { describeCondition } from './condition/describe-condition';
 export { type ConditionResult, evaluateCondition } from './condition/evaluate-condition';
 export { type HaproxyAcls, haproxyAcls } from './condition/haproxy-acls';

@@ -5,12 +5,14 @@ import {
   type RouteConfig,
   type Target,
   withoutLostRoutes,
+  withVisitors,
 } from '../gateway';
 import { isDeparting, isStillListening, isStillUsed } from './departing-gateways';
 import { holdShares, isHeld, type RouteOutlook } from './hold-shares';
 import { indexGateways, indexInstances } from './observed-index';
 import { rolesOf } from './roles';
 import { indexSpec } from './spec-index';
+import { selectedRoutes, standaloneOutlook } from './standalone-routes';
 import { isServing, type World } from './world';
 
 const known = new WeakMap<World, GatewayConfig[]>();
@@ -36,7 +38,10 @@ export function compileGateways(world: World): GatewayConfig[] {
   const external = staying
     .filter((gateway) => gateway.kind === 'external')
     .map((gateway) => compile(world, gateway, gatewayRoutes(world, reachable)));
-  const configs = [...internal, ...departing, ...external];
+  const standalone = staying
+    .filter((gateway) => gateway.kind === 'standalone')
+    .map((gateway) => compileStandalone(world, gateway));
+  const configs = [...internal, ...departing, ...external, ...standalone];
   known.set(world, configs);
   return configs;
 }
@@ -49,6 +54,14 @@ export function compiledGateway(world: World, name: string): GatewayConfig | und
   const index = byName.get(configs) ?? new Map(configs.map((config) => [config.name, config]));
   byName.set(configs, index);
   return index.get(name);
+}
+
+function compileStandalone(world: World, gateway: GatewaySpec): GatewayConfig {
+  const observed = indexGateways(world.gateways).byName.get(gateway.name);
+  const routes = selectedRoutes(world, gateway, observed?.config.routes ?? []);
+  const found =
+    gateway.selector === undefined ? gateway : withVisitors({ ...gateway, routes }, gateway);
+  return compile(world, found, standaloneOutlook(world, gateway));
 }
 
 type Outlook = (route: string) => RouteOutlook;
@@ -143,14 +156,16 @@ function isAnythingWanted(world: World, route: string): boolean {
   );
 }
 
-/** Internal gateways that are not described any more, as long as something from before may use them. */
+/** Gateways that are not described any more, as long as something from before may use them. */
 function departingGateways(world: World): GatewayConfig[] {
   return world.gateways
     .filter(({ config }) => isDeparting(world, config.name))
     .flatMap(({ config }) => {
       const isUsed = isStillUsed(world, config.name);
       if (!isUsed && !isStillListening(world, config.name)) return [];
-      const [, cluster = '', port = ''] = config.name.split('/');
+      const [, cluster = '', port] = config.name.split('/');
+      // What an outer one leads to is on its way out as well, and stays as long as this is in use.
+      if (port === undefined) return [config];
       const routes: RouteConfig[] = config.routes.map((route) => ({
         ...route,
         targets: isUsed

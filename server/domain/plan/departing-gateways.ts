@@ -3,7 +3,7 @@ import { hasLeftoverDependants, leftoverClusters } from './roles';
 import { indexSpec } from './spec-index';
 import { isTarget, type World } from './world';
 
-/** Whether a gateway is to go; only internal ones (`deployment/cluster/port`) go gradually. */
+/** Whether a gateway is to go; those that others may lead to go gradually. */
 export function isDeparting(world: World, name: string): boolean {
   return world.intention === 'remove' || !indexSpec(world.spec).gateways.has(name);
 }
@@ -14,9 +14,10 @@ function isInternal(name: string): boolean {
 
 /** Whether requests may still come: another gateway leads to it, or instances that need its cluster have not gone. */
 export function isStillUsed(world: World, name: string): boolean {
+  if (isTarget(world, `gateway:${name}`)) return true;
   if (!isInternal(name)) return false;
   const [, cluster = ''] = name.split('/');
-  return isTarget(world, `gateway:${name}`) || hasLeftoverDependants(world, cluster);
+  return hasLeftoverDependants(world, cluster);
 }
 
 /** Whether it goes on listening, without anywhere to lead to: instances of its cluster are still on their way out. */

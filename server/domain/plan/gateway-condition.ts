@@ -29,7 +29,9 @@ export function gatewayCondition(
   const [first] = waitsFor;
   if (first !== undefined) return { state: 'waiting', reason: `waits for ${first.subject}` };
   const wanted = compiledGateway(world, subject);
-  if (wanted === undefined || isHeld(spec.routes, wanted.routes)) {
+  // What a selector finds is not described, and not waited for.
+  const isDescribed = spec.selector === undefined;
+  if (wanted === undefined || (isDescribed && isHeld(spec.routes, wanted.routes))) {
     return { state: 'running', reason: 'the split stays until what takes over is healthy' };
   }
   return isSameGateway(observed.config, wanted)

@@ -4,10 +4,12 @@ export { compileGateways } from './compile-gateways';
 export { decide, isGone, type Step } from './decide';
 export { isChangedByHand } from './decide-gateways';
 export { areHealthy, isLeaving } from './decide-instances';
+export { isDeparting } from './departing-gateways';
 export { indexGateways, indexInstances } from './observed-index';
 export { initialProgress, progressOf } from './progress';
 export { mapServices, restartedSpec } from './restarted-spec';
 export { rolesOf } from './roles';
+export { parseRoutePath, type RoutePath } from './route-path';
 export { describeRuleChange, type RuleChange, ruleChanges } from './rule-changes';
 export { isSameGateway, isSameShape } from './same-gateway';
 export { indexSpec, type ServicePlace } from './spec-index';
@@ -22,8 +24,10 @@ export type {
 export {
   type Attempt,
   inFlight,
+  isServing,
   isTarget,
   PATIENCE,
   retryAt,
+  type SelectableInstance,
   type World,
 } from './world';

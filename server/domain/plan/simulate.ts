@@ -45,6 +45,8 @@ function hopeful(start: World): World {
   return {
     ...start,
     attempts: {},
+    // Others let go of what is about to go.
+    foreignGateways: [],
     silentDrivers: {},
     stopping: {},
     isHandsOff: false,

@@ -1,9 +1,12 @@
 import type { DeploymentSpec, InstanceHealth, ObservedInstance } from '../deployment';
-import type { GatewayConfig, ObservedGateway } from '../gateway';
+import type { SelectableContainer } from '../expression';
+import type { GatewayConfig, ObservedGateway, Target } from '../gateway';
 import { indexGateways } from './observed-index';
 
 /** What is remembered of starts that did not work out, by instance id. */
 export type Attempt = { failures: number; lastFailureAt: number; reason: string };
+
+export type SelectableInstance = { container: SelectableContainer; target: Target };
 
 /** Desired and observed state of one deployment: all that a decision may depend on. */
 export type World = {
@@ -27,6 +30,12 @@ export type World = {
   startsWaitFor?: Readonly<Record<string, string>>;
   /** What the change under way started from: it says what needed what is going now. */
   previous?: DeploymentSpec | null;
+  /** Gateways of others that lead here, to instances or gateways: what they use is in use. */
+  foreignGateways?: readonly ObservedGateway[];
+  /** What gateways of their own may lead to: all gateways but those that are about to go. Absent where nothing asks. */
+  allGateways?: readonly ObservedGateway[];
+  /** What selectors choose from: every port of every instance that may get requests. Absent where nothing asks. */
+  allInstances?: readonly SelectableInstance[];
   /** What certificates are known by, by the names of their secrets; absent where none is used. */
   certificates?: Readonly<Record<string, string>>;
   /** Where gateways listen. */
@@ -89,11 +98,22 @@ export function describeOverdue(world: World, instance: ObservedInstance): strin
   return late ? `unhealthy for ${PATIENCE.unhealthyTimeoutMs / 1000} s${because}` : null;
 }
 
-export function isTarget(world: Pick<World, 'gateways'>, targetId: string): boolean {
-  return indexGateways(world.gateways).targets.has(targetId);
+export function isTarget(
+  { gateways, foreignGateways = [] }: Pick<World, 'gateways' | 'foreignGateways'>,
+  targetId: string,
+): boolean {
+  return (
+    indexGateways(gateways).targets.has(targetId) ||
+    (foreignGateways.length > 0 && indexGateways(foreignGateways).targets.has(targetId))
+  );
 }
 
 /** Requests under way at an instance, over all gateways. */
-export function inFlight(world: Pick<World, 'gateways'>, instanceId: string): number {
-  return indexGateways(world.gateways).inFlight.get(instanceId) ?? 0;
+export function inFlight(
+  { gateways, foreignGateways = [] }: Pick<World, 'gateways' | 'foreignGateways'>,
+  instanceId: string,
+): number {
+  const own = indexGateways(gateways).inFlight.get(instanceId) ?? 0;
+  if (foreignGateways.length === 0) return own;
+  return own + (indexGateways(foreignGateways).inFlight.get(instanceId) ?? 0);
 }

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
+import { ask } from './browser';
+import { keepAliveAgent } from './http-target';
 import { runLoad, startPlainTarget, untilRequests } from './load-client';
 import { putRoutes, withRoutes } from './recording-target';
 import type { ConformanceCase, GatewayWorld } from './world';
@@ -33,10 +35,10 @@ async function putWeights(world: GatewayWorld, weights: Record<string, number>) 
   return putRoutes(world, Object.fromEntries(wishes));
 }
 
-async function ask(config: GatewayConfig, requests: number, connections = 8) {
-  const load = await runLoad(config, { connections, isOver: untilRequests(requests) });
-  expect({ failed: load.failed, cut: load.cut }).toEqual({ failed: 0, cut: 0 });
-  return load;
+async function load(config: GatewayConfig, requests: number, connections = 8) {
+  const done = await runLoad(config, { connections, isOver: untilRequests(requests) });
+  expect({ failed: done.failed, cut: done.cut }).toEqual({ failed: 0, cut: 0 });
+  return done;
 }
 
 /** How exactly traffic follows the weights. */
@@ -44,7 +46,7 @@ export const distributionCases = {
   'keeps the rule for weights of the Gateway API at the first attempt': async (world) => {
     const { weights, requests, connections, tolerance } = GATEWAY_API;
     const config = await putWeights(world, weights);
-    const { answers, total } = await ask(config, requests, connections);
+    const { answers, total } = await load(config, requests, connections);
     expect(answers).not.toHaveProperty('v3');
     for (const name of ['v1', 'v2'] as const) {
       const share = (answers[name] ?? 0) / total;
@@ -56,7 +58,7 @@ export const distributionCases = {
   'gives each of several versions its share to a point, one of 0.01 % too, over 20 000 requests':
     async (world) => {
       const weights = { w0: 6_999, w1: 2_000, w2: 900, w3: 100, w4: 1, w5: 0 };
-      const { answers, total } = await ask(await putWeights(world, weights), REQUESTS);
+      const { answers, total } = await load(await putWeights(world, weights), REQUESTS);
       let chiSquared = 0;
       let classes = 0;
       for (const [name, weight] of Object.entries(weights)) {
@@ -72,16 +74,18 @@ export const distributionCases = {
       expect(chiSquared).toBeLessThan(CRITICAL_CHI_SQUARED[classes - 1] ?? 0);
     },
 
-  'gives a client that makes every other request the same shares as the rest': async (world) => {
+  'gives a client its shares, however many requests of others lie between its own': async (
+    world,
+  ) => {
     const config = await putWeights(world, { half: 5_000, other: 5_000 });
-    const counts = { half: 0, other: 0 };
-    for (let sent = 0; sent < 200; sent += 1) {
-      const { answers } = await ask(config, 2, 1);
-      expect(answers).toBeDefined();
-      const [mine] = Object.keys((await ask(config, 1, 1)).answers);
-      if (mine === 'half' || mine === 'other') counts[mine] += 1;
+    const agent = keepAliveAgent(world, 1);
+    const targets: (string | null)[] = [];
+    for (let sent = 0; sent < 600; sent += 1) targets.push((await ask(config, { agent })).target);
+    for (const step of [2, 3, 5, 7]) {
+      const own = targets.filter((_, index) => index % step === 0);
+      const half = own.filter((target) => target === 'half').length;
+      expect(Math.abs(half / own.length - 0.5), `every ${step}`).toBeLessThan(0.1);
     }
-    expect(Math.abs(counts.half - 100)).toBeLessThan(20);
   },
 
   'answers 20 000 requests while the weights change every 5 ms, on the connections they came by':
@@ -99,13 +103,11 @@ export const distributionCases = {
           await pause;
         }
       })();
-      const load = await runLoad(config, {
-        connections: 8,
-        isOver: untilRequests(REQUESTS),
-      });
+      const isEnough = untilRequests(REQUESTS);
+      const done = await runLoad(config, { connections: 8, isOver: isEnough });
       isOver = true;
       await changing;
-      const { failed, cut, dismissed, total, answers } = load;
+      const { failed, cut, dismissed, total, answers } = done;
       expect({ failed, cut, dismissed }).toEqual({ failed: 0, cut: 0, dismissed: 0 });
       expect((answers.a ?? 0) + (answers.b ?? 0)).toBe(total);
       expect(changes).toBeGreaterThan(20);

@@ -72,7 +72,8 @@ export function call(config: GatewayConfig, options: Call = {}): Promise<Reply> 
   const { method = 'GET', path = '/', headers = {}, body, agent } = options;
   return new Promise((resolve, reject) => {
     const outgoing = request({
-      ...{ host: config.host, port: config.port, method, path, headers },
+      ...{ host: config.host, port: config.port, method, path },
+      headers: { ...lengthOf(headers, body), ...headers },
       agent: agent ?? false,
     });
     outgoing.on('error', reject);
@@ -84,6 +85,12 @@ export function call(config: GatewayConfig, options: Call = {}): Promise<Reply> 
     });
     outgoing.end(body);
   });
+}
+
+/** Node says how long a body is for those methods alone that usually have one. */
+function lengthOf(headers: Call['headers'], body: string | undefined): Record<string, string> {
+  const isChunked = Object.keys(headers ?? {}).some((name) => /^transfer-encoding$/i.test(name));
+  return body === undefined || isChunked ? {} : { 'Content-Length': `${Buffer.byteLength(body)}` };
 }
 
 export function keepAliveAgent(world: GatewayWorld, connections: number): Agent {

@@ -58,19 +58,25 @@ type Tap = Awaited<ReturnType<typeof startTap>>['tap'];
 function faultOf(request: MalformedRequest, answer: string | null, tap: Tap): string | null {
   const told = `${JSON.stringify(tap.bytes)}, answer ${JSON.stringify(answer?.slice(0, 40))}`;
   if (answer === null) return `the connection stays open; the target got ${told}`;
-  if (/^HTTP\/1\.[01] (4\d\d|501|505) /.test(answer)) {
-    const isClean = request.must === 'refuse' ? tap.bytes === '' : tap.complete.length === 0;
-    return isClean ? null : `refused, but the target got ${told}`;
+  const isRefused = /^HTTP\/1\.[01] (4\d\d|501|505) /.test(answer);
+  if (request.must === 'be-plain') {
+    return isPlain(request.body, isRefused, tap)
+      ? null
+      : `has two meanings; the target got ${told}`;
   }
-  if (request.must !== 'be-plain') return `not refused; the target got ${told}`;
-  const [one, ...more] = tap.complete;
-  if (one?.body !== request.body || one.path === '/smuggled' || more.length > 0) {
-    return `passed on as something else; the target got ${told}`;
-  }
-  const head = tap.bytes.slice(0, tap.bytes.indexOf('\r\n\r\n'));
+  if (!isRefused) return `not refused; the target got ${told}`;
+  const isClean = request.must === 'refuse' ? tap.bytes === '' : tap.complete.length === 0;
+  return isClean ? null : `refused, but the target got ${told}`;
+}
+
+/** What follows it in the same bytes may be refused although it was passed on. */
+function isPlain(body: string, isRefused: boolean, { bytes, complete }: Tap): boolean {
+  const [one, ...more] = complete;
+  if (one === undefined) return isRefused;
+  const head = bytes.slice(0, bytes.indexOf('\r\n\r\n'));
   const lengths = head.match(/^(content-length|transfer-encoding):/gim) ?? [];
-  const isPlain = lengths.length <= 1 && !/[^\r]\n|\r[^\n]|\n[ \t]/.test(head);
-  return isPlain ? null : `passed on with two meanings; the target got ${told}`;
+  const isSaidOnce = lengths.length <= 1 && !/[^\r]\n|\r[^\n]|\n[ \t]/.test(head);
+  return isSaidOnce && more.length === 0 && one.body === body && one.path !== '/smuggled';
 }
 
 async function expectAll(world: GatewayWorld, requests: readonly MalformedRequest[]) {
@@ -84,9 +90,9 @@ async function expectAll(world: GatewayWorld, requests: readonly MalformedReques
     // Nothing may be left in a connection to the target that the next request comes to.
     Object.assign(tap, { bytes: '', complete: [] });
     const { status } = await ask(config, { path: '/next' });
-    const isWhole =
-      status === 200 && tap.complete.length === 1 && tap.complete[0]?.path === '/next';
-    if (!isWhole) faults[`after ${request.name}`] = JSON.stringify({ status, ...tap });
+    const paths = tap.complete.map(({ path }) => path);
+    if (status === 200 && paths.at(-1) === '/next' && !paths.includes('/smuggled')) continue;
+    faults[`after ${request.name}`] = JSON.stringify({ status, ...tap });
   }
   expect(faults).toEqual({});
 }

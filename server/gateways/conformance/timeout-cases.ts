@@ -2,12 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { expect, vi } from 'vitest';
 import { ask, tally } from './browser';
+import { startDeaf } from './deaf-target';
 import { putRoutes, startHanging, startRecorder } from './recording-target';
 import { type ConformanceCase, type GatewayWorld, observed } from './world';
 
 const WAIT = { timeout: 10_000, interval: 20 };
-/** Set aside for documentation, so that nobody answers there (RFC 5737). */
-const NOBODY = { id: 'nobody', host: '203.0.113.9', port: 9 };
 const SHORT_MS = 300;
 
 const putOne = async (world: GatewayWorld, timeoutMs: number) => {
@@ -82,7 +81,7 @@ export const timeoutCases = {
     const alive = await startRecorder(world, 'alive');
     const config = await putRoutes(world, {
       v: {
-        ...{ weight: 10_000, targets: [NOBODY, alive.target] },
+        ...{ weight: 10_000, targets: [await startDeaf(world), alive.target] },
         connectTimeoutMs: 200,
         retries: { attempts: 2, on: ['connect-failure'], methods: [] },
       },

@@ -12,7 +12,7 @@ import { keepAliveAgent } from './http-target';
 import { putRoutes, withRoutes } from './recording-target';
 import { type ConformanceCase, type GatewayWorld, needing } from './world';
 
-const NAMES = Array.from({ length: 300 }, (_, index) => `visitor ${index * 7919}`);
+const NAMES = Array.from({ length: 120 }, (_, index) => `visitor ${index * 7919}`);
 const KEY = 'header X-User';
 const TWO = { a: { weight: 9_000 }, b: { weight: 1_000 } };
 
@@ -65,7 +65,7 @@ export const visitorCases = {
       const got = await targetsOf(world, config);
       expect(got).toEqual(targetsByDomain(config));
       const share = got.filter((target) => target === 'b').length / NAMES.length;
-      expect(Math.abs(share - 0.3)).toBeLessThan(0.12);
+      expect(Math.abs(share - 0.3)).toBeLessThan(0.15);
     }),
 
   'moves nobody from B to A when B grows from 10 to 20 %, and only as many as it takes': needed(

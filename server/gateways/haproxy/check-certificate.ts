@@ -21,7 +21,10 @@ export function checkCertificate(pem: string): CheckedCertificate {
       return { ok: false, reason: 'its key does not belong to its first certificate' };
     }
   } catch {
-    return { ok: false, reason: 'it cannot be read: a certificate or the key is damaged or encrypted' };
+    return {
+      ok: false,
+      reason: 'it cannot be read: a certificate or the key is damaged or encrypted',
+    };
   }
   return { ok: true, pem: `${[...chain, key].map(({ text }) => text).join('\n')}\n` };
 }

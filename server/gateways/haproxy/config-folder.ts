@@ -75,7 +75,7 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
 
 async function runCheck(binary: string, path: string): Promise<void> {
   const child = spawn(binary, ['-c', '-f', path], {
-    env: {},
+    env: { NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: CHECK_TIMEOUT_MS,
     killSignal: 'SIGKILL',

@@ -42,7 +42,13 @@ export function routeTraffic(options: {
     if (route === null) continue;
     const { gateway } = role;
     const isNobody = role.kind === 'nobody';
-    traffic.push({ gateway, route, backend: row.proxy, requests, errors: isNobody ? requests : errors });
+    traffic.push({
+      gateway,
+      route,
+      backend: row.proxy,
+      requests,
+      errors: isNobody ? requests : errors,
+    });
   }
   return { now, traffic };
 }

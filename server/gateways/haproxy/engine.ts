@@ -93,7 +93,10 @@ export function createEngine(parts: EngineParts): Engine {
     const { caFile, ...setting } = parts.setting;
     return {
       ...{ ...setting, gateways, slots, sha1, peers: null },
-      globalLines: inForce?.adminSocket === adminSocket ? inForce.input.globalLines : renderGlobal({ adminSocket }),
+      globalLines:
+        inForce?.adminSocket === adminSocket
+          ? inForce.input.globalLines
+          : renderGlobal({ adminSocket }),
       paths: {
         maps: folder.maps,
         certificates: folder.certificates,
@@ -155,13 +158,13 @@ export function createEngine(parts: EngineParts): Engine {
       const known = await workerFile.load();
       const pids = [...found.former, ...(found.worker === null ? [] : [found.worker])];
       workers = pids.map(
-        (pid) => known.find((each) => each.pid === pid) ?? { pid, proxies: new Map(), slots: new Map() },
+        (pid) =>
+          known.find((each) => each.pid === pid) ?? { pid, proxies: new Map(), slots: new Map() },
       );
     },
     serving: () => inForce?.input ?? NOTHING,
     rendered: () => inForce?.rendered ?? null,
-    findUnfit: (gateway) =>
-      findUnfit(gateway, inputOf(NOTHING, inForce?.adminSocket ?? 'none')),
+    findUnfit: (gateway) => findUnfit(gateway, inputOf(NOTHING, inForce?.adminSocket ?? 'none')),
     workers: () => workers,
     difference(next) {
       if (inForce === null || !supervisor.isRunning()) return 'reload';
@@ -184,7 +187,8 @@ export function createEngine(parts: EngineParts): Engine {
         );
         inForce.input = inputOf(next, adminSocket);
         const current = workers.at(-1);
-        if (current !== undefined) workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
+        if (current !== undefined)
+          workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
         flushSoon();
         const refused = answers.findIndex((answer, index) => texts[index]?.isDone(answer) !== true);
         if (refused >= 0) {
@@ -243,7 +247,9 @@ export function createEngine(parts: EngineParts): Engine {
     const taken = await askOnce(adminSocket, `set ssl cert ${path}`, pem);
     const answer = await askOnce(adminSocket, `commit ssl cert ${path}`);
     if (!answer.includes('Success!')) {
-      throw new CliError(`HAProxy did not take a certificate over: ${taken.trim()} ${answer.trim()}`);
+      throw new CliError(
+        `HAProxy did not take a certificate over: ${taken.trim()} ${answer.trim()}`,
+      );
     }
   }
 }

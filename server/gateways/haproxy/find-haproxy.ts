@@ -24,7 +24,10 @@ export function findHaproxy(wanted: string | undefined, path: string): FoundHapr
   if (version === null) return { ok: false, reason: `${program} did not say its version` };
   if (isNewEnough(version)) return { ok: true, haproxy: { path: program, version } };
   const oldest = `${OLDEST.major}.${OLDEST.minor}`;
-  return { ok: false, reason: `${program} is version ${version}; ${oldest} is the oldest that works` };
+  return {
+    ok: false,
+    reason: `${program} is version ${version}; ${oldest} is the oldest that works`,
+  };
 }
 
 /** `2.6.12` of the first line of `haproxy -v`; null where there is none. */
@@ -41,7 +44,7 @@ function versionOf(program: string): string | null {
   const { stdout } = spawnSync(program, ['-v'], {
     encoding: 'utf8',
     timeout: ANSWER_TIMEOUT_MS,
-    env: {},
+    env: { NODE_ENV: 'production' },
   });
   return parseVersion(stdout ?? '');
 }

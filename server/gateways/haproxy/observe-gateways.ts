@@ -81,10 +81,7 @@ function targetOf({ reading, row, gateway, route }: Place) {
   return reading.worker.slots.get(gateway)?.get(route)?.[index];
 }
 
-function healthOf(
-  config: GatewayConfig,
-  places: readonly Place[],
-): Record<string, RouteHealth> {
+function healthOf(config: GatewayConfig, places: readonly Place[]): Record<string, RouteHealth> {
   const health: Record<string, RouteHealth> = {};
   for (const { name, circuitBreaker, targets } of config.routes) {
     if (circuitBreaker === undefined) continue;

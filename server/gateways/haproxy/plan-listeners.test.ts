@@ -48,7 +48,9 @@ describe('planListeners', () => {
     const [plan] = planListeners([wanted(config)], ({ host }) =>
       host === '10.9.9.9' ? Object.assign(new Error('no'), { code: 'EADDRNOTAVAIL' }) : null,
     );
-    expect(plan?.reasons[0]).toContain('not at 10.9.9.9: 10.9.9.9 is not an address of this machine');
+    expect(plan?.reasons[0]).toContain(
+      'not at 10.9.9.9: 10.9.9.9 is not an address of this machine',
+    );
     expect(plan && addressesOf(confineTo(config, plan))).toEqual([
       { host: '127.0.0.1', port: 80 },
       { host: '127.0.0.2', port: 80 },

@@ -37,7 +37,8 @@ export function createRunLog(path: string): RunLog {
 export function reasonIn(output: string): string {
   const alerts = output.split('\n').flatMap((line) => {
     const text = /^\[ALERT\]\s+(?:\S+\s+)?\(\d+\) : (.*)$/.exec(line)?.[1];
-    const isSummary = text === undefined || /^(config : )?(Error\(s\) found|Fatal errors found)/.test(text);
+    const isSummary =
+      text === undefined || /^(config : )?(Error\(s\) found|Fatal errors found)/.test(text);
     return isSummary ? [] : [text.replaceAll(/\[\S*\/([^/\]\s]+:\d+)\]/g, '[$1]')];
   });
   if (alerts.length > 0) return alerts.slice(0, MAX_REASON_LINES).join('; ');

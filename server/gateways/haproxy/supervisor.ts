@@ -89,7 +89,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const deadline = performance.now() + LOAD_TIMEOUT_MS;
     while (child.exitCode === null && child.signalCode === null) {
       const found = await processes();
-      if (found?.master.pid === child.pid && found.worker !== null) {
+      if (found !== null && found.master.pid === child.pid && found.worker !== null) {
         master = found.master.pid;
         startedAt = performance.now();
         child.once('exit', () => died(found.master.pid));
@@ -103,10 +103,18 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const spawnDetached = async (): Promise<ChildProcess> => {
     const output = await runLog.open();
     try {
-      const args = ['-W', '-S', `${masterSocket},mode,600`, '-f', configPath, '-p', options.pidPath];
+      const args = [
+        '-W',
+        '-S',
+        `${masterSocket},mode,600`,
+        '-f',
+        configPath,
+        '-p',
+        options.pidPath,
+      ];
       const child = spawn(binary, args, {
         detached: true,
-        env: {},
+        env: { NODE_ENV: 'production' },
         stdio: ['ignore', output.fd, output.fd],
       });
       child.unref();

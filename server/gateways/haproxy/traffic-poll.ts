@@ -71,10 +71,7 @@ export function startTrafficPoll(parts: {
     if (isClosed) return;
     const now = Date.now() % SECOND_MS;
     const wait = SECOND_MS - AHEAD_MS - now;
-    timer = setTimeout(
-      () => void read().finally(schedule),
-      wait > 0 ? wait : wait + SECOND_MS,
-    );
+    timer = setTimeout(() => void read().finally(schedule), wait > 0 ? wait : wait + SECOND_MS);
   };
   schedule();
   return {

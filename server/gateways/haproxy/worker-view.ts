@@ -39,9 +39,7 @@ const savedSchema = z.array(
   z.object({
     pid: z.number().int().positive(),
     proxies: z.array(z.tuple([z.string(), roleSchema])),
-    slots: z.array(
-      z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(slotSchema)]))]),
-    ),
+    slots: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(slotSchema)]))])),
   }),
 );
 type Saved = z.infer<typeof savedSchema>[number];

@@ -28,30 +28,38 @@ export async function storeDocument(
   ctx: ServiceContext,
   input: DocumentToStore,
 ): Promise<ArtifactRecord> {
-  const { kind, document, source, expectedRevision } = input;
+  const { kind, document } = input;
+  const breeds = input.isSplit === true ? await splitOff(ctx, kind, document) : [];
+  return ctx.store.transaction((tx) => storeDocumentIn(tx, ctx, { ...input, breeds }));
+}
+
+/** The same as a part of something greater. `breeds`: described in it, to be stored as well. */
+export async function storeDocumentIn(
+  tx: StoreTransaction,
+  who: Pick<ServiceContext, 'author' | 'clock'>,
+  input: DocumentToStore & { breeds?: Awaited<ReturnType<typeof splitOff>> },
+): Promise<ArtifactRecord> {
+  const { kind, document, source, expectedRevision, breeds = [] } = input;
   const { name, references } = document;
   checkName(input);
-  const breeds = input.isSplit === true ? await splitOff(ctx, kind, document) : [];
-  return ctx.store.transaction(async (tx) => {
-    await checkPlace(tx, { kind, name });
-    const before = await tx.artifacts.find(kind, name);
-    if (expectedRevision !== undefined && before !== null && before.revision !== expectedRevision) {
-      throw new Problem('conflict', {
-        message: `${name} was changed meanwhile: it is at revision ${before.revision}, your edit began at ${expectedRevision}`,
-        advice: 'load the new revision and make your change again, or save anyway',
-      });
-    }
-    const stored: StoredRevision[] = [];
-    for (const breed of breeds)
-      stored.push(await storeRevision(tx, ctx, { kind: 'breeds', ...breed }));
-    const own = await storeRevision(tx, ctx, { kind, name, source, references });
-    // Last, since from the first event on nobody else can write one.
-    await tx.appendEvents(ctx.author, ctx.clock.now(), [
-      ...[...stored, own].flatMap(({ events }) => events),
-      ...(own.events.length === 0 ? [] : (input.events ?? [])),
-    ]);
-    return own.record;
-  });
+  await checkPlace(tx, { kind, name });
+  const before = await tx.artifacts.find(kind, name);
+  if (expectedRevision !== undefined && before !== null && before.revision !== expectedRevision) {
+    throw new Problem('conflict', {
+      message: `${name} was changed meanwhile: it is at revision ${before.revision}, your edit began at ${expectedRevision}`,
+      advice: 'load the new revision and make your change again, or save anyway',
+    });
+  }
+  const stored: StoredRevision[] = [];
+  for (const breed of breeds)
+    stored.push(await storeRevision(tx, who, { kind: 'breeds', ...breed }));
+  const own = await storeRevision(tx, who, { kind, name, source, references });
+  // Last, since from the first event on nobody else can write one.
+  await tx.appendEvents(who.author, who.clock.now(), [
+    ...[...stored, own].flatMap(({ events }) => events),
+    ...(own.events.length === 0 ? [] : (input.events ?? [])),
+  ]);
+  return own.record;
 }
 
 type StoredRevision = { record: ArtifactRecord; events: EventDraft[] };

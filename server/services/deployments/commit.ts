@@ -30,6 +30,8 @@ export type Change = {
   plan?: number;
   /** Written with the change, in the same transaction. */
   events?: EventDraft[];
+  /** Of weights: nothing has to become ready first. */
+  isAtOnce?: boolean;
 };
 
 type Who = { author: string; origin: Origin; clock: { now(): number } };
@@ -65,19 +67,18 @@ export async function storeChange(
   });
   const isBeside = running !== null && kind === 'weights';
   if (running !== null && !isBeside) await endRunning(tx, who, { running, change, now });
+  const isDone = isBeside || (kind === 'weights' && change.isAtOnce === true);
   const operation = await tx.operations.create({
     ...{ deployment: name, kind, author, origin, changeSet, startedAt: now },
-    progress: isBeside ? doneAt(now, changeSet) : initialProgress(changeSet),
+    isDone,
+    progress: isDone ? doneAt(now, changeSet) : initialProgress(changeSet),
     options: { rollBackOnFailure: change.rollBackOnFailure ?? false },
     revision: saved.revision,
     previousSpec: previousSpecOf(change, running),
   });
-  if (isBeside) {
-    await tx.operations.finish({ id: operation.id, state: 'succeeded', reason: null, now });
-  }
   if (change.plan !== undefined) await tx.plans.remove(change.plan);
   await tx.appendEvents(author, now, [
-    operationEvent(operation, isBeside ? 'succeeded' : 'started'),
+    operationEvent(operation, isDone ? 'succeeded' : 'started'),
     ...(change.events ?? []),
   ]);
   return { id: operation.id, record: saved, operation: isBeside ? running : operation };

@@ -8,8 +8,11 @@ export { listDeployments } from './list';
 export { getOperation } from './operation';
 export { listOperations } from './operations';
 export { planDeployment } from './plan';
-export { planWayOut, refuseConflicts } from './plan-spec';
+export { findGatewayLimits } from './gateway-limits';
+export { listFreePorts } from './gateway-ports';
+export { planSpec, planWayOut, refuseConflicts } from './plan-spec';
 export { deploymentNotFound, type PreparedChange, prepareChange } from './prepare';
+export { resolveStored } from './read-to-deploy';
 export { removeDeployment } from './remove';
 export { repairDrift } from './repair';
 export { restartDeployment } from './restart';
@@ -36,3 +39,4 @@ export {
   SettingsInput,
 } from './schemas';
 export { setSettings } from './set-settings';
+export { takenHosts } from './taken-hosts';

@@ -6,6 +6,7 @@ import type { ServiceContext } from '../context';
 import { findSecretConflicts } from '../secrets';
 import { findCapacityWarnings } from './capacity';
 import { type DriverState, findDriverConflicts } from './driver-conflicts';
+import { findGatewayLimits } from './gateway-limits';
 import { findGatewayConflicts } from './gateway-ports';
 
 export type PlannedSpec = { changeSet: ChangeSet; warnings: string[] };
@@ -36,6 +37,7 @@ export async function planSpec(ctx: ServiceContext, target: Target): Promise<Pla
     findGatewayConflicts(ctx, { spec, current, world, others }),
     findDriverConflicts(drivers, { spec, previous }),
     findSecretConflicts(ctx, spec),
+    findGatewayLimits(ctx.gatewayDriver, spec),
   ]);
   return {
     changeSet: createChangeSet(world, [...conflicts, ...found.flat()], previous),
@@ -84,7 +86,7 @@ async function findNameConflicts(
 const MAX_TOLD = 5;
 
 /** Throws what is in the way of a plan, if anything is. */
-export function refuseConflicts({ conflicts }: ChangeSet): void {
+export function refuseConflicts({ conflicts }: Pick<ChangeSet, 'conflicts'>): void {
   const [first] = conflicts;
   if (first === undefined) return;
   const messages = [...new Set(conflicts.map(({ message }) => message))];

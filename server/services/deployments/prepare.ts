@@ -9,6 +9,7 @@ import { listFreePorts } from './gateway-ports';
 import { type PlannedSpec, planSpec } from './plan-spec';
 import { readToDeploy, resolveStored } from './read-to-deploy';
 import type { ChangeInput } from './schemas';
+import { takenHosts } from './taken-hosts';
 
 export type PreparedChange = PlannedSpec & {
   current: DeploymentRecord | null;
@@ -53,10 +54,14 @@ async function composeDesired(
     if (current === null) throw deploymentNotFound(name);
     return sliceSpec(current.spec, blueprint);
   }
-  const { gatewayHost, globals } = ctx.settings;
+  const { gatewayHost, globals, virtualHosts } = ctx.settings;
   const freePorts = await listFreePorts(ctx, countClusterPorts(blueprint));
   const hostFor = createHostFor(gatewayHost, await gatewayNames(ctx));
-  const base = { blueprint, name, freePorts, gatewayHost, hostFor, globals };
+  const taken = takenHosts(await ctx.store.deployments.list(), name);
+  const base = {
+    ...{ blueprint, name, freePorts, gatewayHost, hostFor, globals },
+    virtualHosts: { ...virtualHosts, taken },
+  };
   return composeSpec({ ...base, current: current?.spec ?? null, mode: input.mode });
 }
 

@@ -9,13 +9,13 @@ import {
 } from '../../domain/gateway';
 import type { Json } from '../../domain/json';
 import type { ServiceCall, ServiceContext } from '../context';
-import { planWayOut, storeChange } from '../deployments';
+import { findGatewayLimits, planWayOut, refuseConflicts, storeChange } from '../deployments';
 import { changeOf } from './change-of';
 import { findGatewaySpec, type OwnedGateway, replaceGateway } from './find-gateway';
 import { getGateway } from './get';
-import { refuseBeyond } from './refuse-beyond';
 import { refuseTakenHosts } from './refuse-taken-hosts';
 import type { ChangeGatewayInput, SetWeightsInput } from './schemas';
+import { unitOf } from './unit';
 
 /** Changes weights and rules of a gateway. When it answers, every request accepted from then on follows. */
 export async function changeGateway({
@@ -37,15 +37,15 @@ export async function setWeights({
 export async function commitGatewayChange(
   ctx: ServiceContext,
   name: string,
-  change: (gateway: GatewaySpec) => GatewayChange,
+  change: (gateway: GatewaySpec) => GatewayChange | Promise<GatewayChange>,
 ): Promise<GatewayView> {
   const owned = await findGatewaySpec(ctx, name);
-  const asked = change(owned.gateway);
+  const asked = await change(owned.gateway);
   const next = applyChange(owned.gateway, asked);
   const difference = differenceBetween(owned.gateway, next);
   if (difference !== null) {
     if (asked.rules !== undefined || asked.routes !== undefined) {
-      refuseBeyond(ctx, next);
+      refuseConflicts({ conflicts: findGatewayLimits(ctx.gatewayDriver, { gateways: [next] }) });
       await refuseTakenHosts(ctx, { before: owned.gateway, next });
     }
     await store(ctx, { owned, next, difference });
@@ -64,10 +64,23 @@ async function store(
   const how = 'remembered';
   const changeSet = await planWayOut(ctx, { current, spec, intention, how });
   const events = [changeEvent(name, next.name, difference)];
+  const isAtOnce = leadsToWhatIsThere(ctx, next);
   const stored = await ctx.store.transaction((tx) =>
-    storeChange(tx, ctx, { kind: 'weights', name, current, spec, intention, changeSet, events }),
+    storeChange(tx, ctx, {
+      ...{ kind: 'weights', name, current, spec, intention, changeSet, events, isAtOnce },
+    }),
   );
   await ctx.reconciler.putGateways(stored);
+}
+
+/** Whether nothing has to become healthy before requests can follow. */
+function leadsToWhatIsThere({ reconciler }: ServiceContext, next: GatewaySpec): boolean {
+  const view = reconciler.view(unitOf(next.name))?.gateways.find(({ name }) => name === next.name);
+  const ready = new Set(view?.routes.flatMap(({ name, targets }) => (targets > 0 ? name : [])));
+  return (
+    view?.state === 'serving' &&
+    next.routes.every(({ name, weight }) => weight === 0 || ready.has(name))
+  );
 }
 
 function changeEvent(

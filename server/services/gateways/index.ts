@@ -4,7 +4,8 @@ export { type Explained, explainRequest } from './explain';
 export { getGateway } from './get';
 export { listGateways } from './list';
 export { releaseSessions } from './release';
-export { isServed, removeGateway, routeName, saveGateway } from './save';
+export { routeName } from './route-name';
+export { isServed, removeGateway, restoreGateway, saveGateway, saveGatewayText } from './save';
 export {
   ChangeGatewayInput,
   ExplainInput,
@@ -16,3 +17,5 @@ export {
 } from './schemas';
 export { type Sent, sendRequest } from './send';
 export { undoGatewayChange } from './undo';
+export { isStandalone } from './unit';
+export { updateGateway } from './update';

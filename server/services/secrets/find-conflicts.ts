@@ -1,6 +1,6 @@
 import type { DeploymentSpec } from '../../domain/deployment';
 import type { PlanConflict } from '../../domain/plan';
-import { listSecretUses } from '../../domain/secret';
+import { listCertificateUses, listSecretUses } from '../../domain/secret';
 import type { ServiceContext } from '../context';
 
 /** Secrets of a deployment that nobody has set, or that cannot be read; each is named once. */
@@ -8,7 +8,13 @@ export async function findSecretConflicts(
   ctx: Pick<ServiceContext, 'store' | 'vault'>,
   spec: DeploymentSpec,
 ): Promise<PlanConflict[]> {
-  const uses = listSecretUses(spec);
+  const uses = [
+    ...listSecretUses(spec).map(({ secret, cluster, service }) => ({
+      secret,
+      subject: `${cluster}/${service}`,
+    })),
+    ...listCertificateUses(spec).map(({ secret, gateway }) => ({ secret, subject: gateway })),
+  ];
   if (uses.length === 0) return [];
   const first = new Map(uses.toReversed().map((use) => [use.secret, use]));
   const obstacle = ctx.vault.obstacle();
@@ -21,10 +27,10 @@ export async function findSecretConflicts(
   return [...first.values()]
     .filter(({ secret }) => !known.has(secret))
     .toReversed()
-    .map(({ secret, cluster, service }) => ({
+    .map(({ secret, subject }) => ({
       code: 'SecretNotFound',
-      subject: `${cluster}/${service}`,
-      message: `${cluster}/${service} uses the secret ${secret}, which is not set`,
+      subject,
+      message: `${subject} uses the secret ${secret}, which is not set`,
       advice: `set it with: vamp secrets set ${secret}, or on the settings page`,
     }));
 }

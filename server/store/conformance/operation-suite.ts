@@ -36,6 +36,16 @@ export function operationSuite(open: () => Promise<Storage>): void {
     });
   });
 
+  it('that are done when they begin are never running', async () => {
+    const created = await storage.store.transaction((tx) =>
+      tx.operations.create({ ...sampleOperation('shop'), isDone: true }),
+    );
+    const { startedAt } = sampleOperation('shop');
+    expect(created).toMatchObject({ state: 'succeeded', finishedAt: startedAt });
+    expect(await storage.store.operations.running('shop')).toBeNull();
+    expect(await storage.store.operations.find(created.id)).toEqual(created);
+  });
+
   it('are listed newest first, those of one deployment only', async () => {
     const ids: number[] = [];
     for (const name of ['shop', 'shop', 'other', 'shop']) ids.push((await create(name)).id);

@@ -39,7 +39,7 @@ export function memoryOperations(state: () => MemoryState): OperationRepository 
         id,
         deployment: input.deployment,
         kind: input.kind,
-        state: 'running',
+        state: input.isDone === true ? 'succeeded' : 'running',
         author: input.author,
         origin: input.origin,
         changeSet: stored(changeSetSchema, changeSet),
@@ -49,7 +49,7 @@ export function memoryOperations(state: () => MemoryState): OperationRepository 
         previousSpec: stored(deploymentSpecSchema.nullable(), previousSpec),
         reason: null,
         startedAt: input.startedAt,
-        finishedAt: null,
+        finishedAt: input.isDone === true ? input.startedAt : null,
       };
       operations.push(record);
       return copy(record);

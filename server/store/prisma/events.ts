@@ -6,7 +6,6 @@ import { jsonSchema, readStored } from '../schema';
 import { searchTags } from '../search-tags';
 import { storableJson, storableText } from '../storable';
 import { type Database, jsonInput } from './client';
-import { lockUntilCommit } from './locks';
 
 /** Where appenders tell that there is something to read. */
 export const EVENTS_CHANNEL = 'vamp_events';
@@ -28,7 +27,9 @@ export async function appendEvents(
   { author, now, drafts }: { author: string; now: number; drafts: readonly EventDraft[] },
 ): Promise<VampEvent[]> {
   if (drafts.length === 0) return [];
-  await lockUntilCommit(database, LOCK_KEYS.events);
+  // Told when the transaction ends, not before.
+  await database.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_KEYS.events}::int, hashtext('')),
+    pg_notify(${EVENTS_CHANNEL}, '')`;
   const rows = await database.event.createManyAndReturn({
     data: drafts.map((draft) => {
       const tags = draft.tags.map(storableText);
@@ -42,7 +43,6 @@ export async function appendEvents(
       };
     }),
   });
-  await database.$executeRaw`SELECT pg_notify(${EVENTS_CHANNEL}, '')`;
   return rows.map(toEvent).sort((a, b) => a.sequence - b.sequence);
 }
 

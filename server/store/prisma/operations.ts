@@ -69,6 +69,7 @@ export function prismaOperations(
       return row && toRecord(row);
     },
     async create({ changeSet, progress, options, previousSpec, startedAt, ...input }) {
+      const isDone = input.isDone === true;
       const row = await database.operation.create({
         data: {
           deployment: input.deployment,
@@ -76,8 +77,9 @@ export function prismaOperations(
           author: input.author,
           origin: input.origin,
           revision: input.revision,
-          state: 'running',
+          state: isDone ? 'succeeded' : 'running',
           startedAt: new Date(startedAt),
+          finishedAt: isDone ? new Date(startedAt) : null,
           changeSet: jsonInput(storableJson(changeSet)),
           progress: jsonInput(storableJson(progress)),
           options: jsonInput(storableJson(options)),

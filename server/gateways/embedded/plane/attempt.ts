@@ -172,9 +172,16 @@ function armTimer(exchange: Exchange, limitMs: number): void {
 
 function expire(exchange: Exchange, limitMs: number): void {
   if (exchange.state !== 'waiting') return;
-  // An upload that makes progress is no silence.
-  if (exchange.hasBody && wasSent(exchange)) armTimer(exchange, limitMs);
-  else giveUp(exchange, limitMs);
+  const { context, request } = exchange;
+  if (wasSent(exchange)) armTimer(exchange, limitMs);
+  // As long as the request has not ended the target need not answer, but the client has to go on.
+  else if (request.complete || isOverdue(exchange, context.limits.answerMs)) {
+    giveUp(exchange, limitMs);
+  } else exchange.timer = setTimeout(expire, limitMs, exchange, limitMs);
+}
+
+function isOverdue({ aliveAt }: Exchange, limitMs: number): boolean {
+  return performance.now() - aliveAt > limitMs;
 }
 
 function wasSent(exchange: Exchange): boolean {
@@ -195,7 +202,7 @@ export function expireUnanswered(unanswered: ReadonlySet<Exchange>, limitMs: num
     if (wasSent(exchange)) {
       exchange.sentBytes = exchange.upstream?.socket?.bytesWritten ?? 0;
       exchange.aliveAt = now;
-    } else if (now - exchange.aliveAt > limitMs) giveUp(exchange, limitMs);
+    } else if (isOverdue(exchange, limitMs)) giveUp(exchange, limitMs);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Certificate } from '../../../ports/gateway-driver';
-import type { Plane, PlaneParts } from '../../agent';
+import { explainBindError, type Plane, type PlaneParts } from '../../agent';
 import { expireUnanswered } from './attempt';
-import { explainBindError } from './bind-problem';
 import type { Exchange, HttpContext } from './exchange';
 import { createGateway, type Gateway, type GatewayParts, type Served } from './gateway';
 import { createHostListeners } from './host-listeners';

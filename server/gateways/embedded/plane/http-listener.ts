@@ -11,6 +11,7 @@ import { answerText } from './answer-text';
 import type { Door } from './door';
 import type { ExchangeOptions, HttpContext, HttpMessage } from './exchange';
 import { findMalformed } from './find-malformed';
+import { boundHalfClosed } from './half-closed';
 import type { Limits } from './limits';
 import { type Address, type Listener, listenWith } from './listener';
 import { refuseMisfits } from './refuse-misfits';
@@ -73,18 +74,21 @@ export function createHttpServer(limits: Limits, tls: TlsContexts | null): Serve
     insecureHTTPParser: false,
     noDelay: true,
   };
-  if (tls === null) return createServer(options);
+  if (tls === null) return boundHalfClosed(createServer(options), limits.halfClosedMs);
   const server = createTlsServer({
     ...options,
     ...tls.serverOptions(),
     handshakeTimeout: limits.headMs,
   });
   tls.attach(server);
-  return server;
+  return boundHalfClosed(server, limits.halfClosedMs);
 }
 
 function refuseHost(message: HttpMessage): void {
   const wrong = findMalformed(message.request);
   if (wrong !== null) refuseMalformed(message, `the request is malformed: ${wrong}`);
-  else answerText(message, { status: 404, text: 'no gateway answers for this host' });
+  else {
+    const { host = '' } = message.request.headers;
+    answerText(message, { status: 404, text: `no gateway answers for the host ${host}` });
+  }
 }

@@ -12,6 +12,8 @@ export type Limits = {
   idleUpstreamMs: number;
   /** How long an unused connection of a client is kept. */
   idleClientMs: number;
+  /** Until a client that has ended its side of the connection counts as gone, unless its answer has begun. */
+  halfClosedMs: number;
   /** Until a client must have sent its whole request head, or have finished its TLS handshake. */
   headMs: number;
   headBytes: number;
@@ -36,6 +38,7 @@ export const DEFAULT_LIMITS: Limits = {
   ejectionMs: 30_000,
   idleUpstreamMs: 3_000,
   idleClientMs: 75_000,
+  halfClosedMs: 2_000,
   headMs: 30_000,
   headBytes: 64 * 1_024,
   repeatBytes: 64 * 1_024,

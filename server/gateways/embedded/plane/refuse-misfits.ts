@@ -1,38 +1,49 @@
-import { type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { currentAnswer } from './current-answer';
 
 /** Answers what node's parser refuses, with the reason, and closes the connection. */
 export function refuseMisfits(server: Server): void {
   server.on('clientError', (error: unknown, socket) => {
     const answer = explain(error);
-    if (answer === null || !socket.writable || isAnswering(socket)) {
-      socket.destroy();
-      return;
-    }
-    const body = `the gateway refuses this request: ${answer.why}\n`;
-    const head = [
-      `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}`,
-      'Content-Type: text/plain; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Connection: close',
-    ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+    const current = currentAnswer(socket);
+    if (answer === null || !socket.writable) socket.destroy();
+    else if (current === null) refuse(socket, answer);
+    else if (current.req.complete) endWith(current, socket);
+    // The request that is being answered is itself the malformed one.
+    else if (current.headersSent) socket.destroy();
+    else refuse(socket, answer);
   });
   // A gateway is asked in front of targets, not as a way through to others.
   server.on('connect', (request, socket) => {
-    const body = 'the gateway refuses this request: it is no tunnel\n';
-    const head = `HTTP/1.1 405 Method Not Allowed\r\nContent-Type: text/plain; charset=utf-8`;
     socket.on('error', () => socket.destroy());
-    socket.end(
-      `${head}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-      () => socket.destroy(),
-    );
+    refuse(socket, { status: 405, why: 'it asks for a tunnel' });
     request.resume();
   });
 }
 
+type Refusal = { status: number; why: string };
+
+function refuse(socket: Duplex, { status, why }: Refusal): void {
+  const body = `the gateway refuses this request: ${why}\n`;
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** What came after a good request is not read; the request has its answer, and it is the last one. */
+function endWith(current: ServerResponse, socket: Duplex): void {
+  current.shouldKeepAlive = false;
+  current.once('finish', () => socket.end(() => socket.destroy()));
+  current.once('close', () => socket.destroy());
+}
+
 /** null: the connection itself broke, nobody is there to read an answer. */
-function explain(error: unknown): { status: number; why: string } | null {
+function explain(error: unknown): Refusal | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
@@ -50,11 +61,4 @@ function explain(error: unknown): { status: number; why: string } | null {
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error && 'reason' in error ? error.reason : null;
   return typeof reason === 'string' ? reason : 'not HTTP/1.1';
-}
-
-/** The first bytes of an answer to an earlier request have left: another one in the midst of them would be read as theirs. */
-function isAnswering(socket: Duplex): boolean {
-  // Node offers this nowhere else; its own handler of such errors looks here too.
-  const current: unknown = Reflect.get(socket, '_httpMessage');
-  return current instanceof ServerResponse && current.headersSent;
 }

@@ -19,7 +19,10 @@ export function relayRequestBody(exchange: Exchange, upstream: ClientRequest): v
     }
     if (request.readableLength === 0 && !request.complete) upstream.flushHeaders();
     request.once('end', () => {
-      if (exchange.upstream !== upstream || request.rawTrailers.length === 0) return;
+      if (exchange.upstream !== upstream) return;
+      // From here on the target may be expected to answer.
+      exchange.timer?.refresh();
+      if (request.rawTrailers.length === 0) return;
       upstream.addTrailers(trailerPairs(request.rawTrailers));
     });
     request.pipe(upstream);

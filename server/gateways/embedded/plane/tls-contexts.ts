@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import type { Server as TlsServer } from 'node:https';
 import { createSecureContext, type SecureContext, type TlsOptions } from 'node:tls';
 import type { GatewayConfig } from '../../../domain/gateway';
 import type { Certificate } from '../../../ports/gateway-driver';
@@ -14,14 +13,20 @@ export type TlsContexts = {
   use(certificates: FitCertificates): void;
   serverOptions(): TlsOptions;
   /** The server gets every later default certificate; see `serverOptions` for the first. */
-  attach(server: Pick<TlsServer, 'setSecureContext' | 'once'>): void;
+  attach(server: SecureServer): void;
+};
+
+/** What servers of HTTPS and of bare TLS have in common. */
+type SecureServer = {
+  setSecureContext(options: TlsOptions): void;
+  once(event: 'close', listener: () => void): unknown;
 };
 
 const MINIMUM = { minVersion: 'TLSv1.2' } as const;
 
 export function createTlsContexts(): TlsContexts {
   let current: readonly Named[] = [];
-  const servers = new Set<Pick<TlsServer, 'setSecureContext'>>();
+  const servers = new Set<SecureServer>();
   const options = (): TlsOptions => {
     const pem = current[0]?.pem;
     return pem === undefined ? MINIMUM : { ...MINIMUM, cert: pem, key: pem };

@@ -1,5 +1,6 @@
 import { haproxyAcls, nativeParts, parseCondition } from '../../../domain/expression';
 import type { Setting } from './gateway-plan';
+import { visible } from './quote';
 import { inOneLine, UnfitError } from './unfit';
 
 /** A condition as HAProxy asks it. */
@@ -12,7 +13,7 @@ export type RenderedCondition = {
 
 export function renderCondition(text: string, { sha1 }: Pick<Setting, 'sha1'>): RenderedCondition {
   const parsed = parseCondition(text);
-  if (!parsed.ok) throw new UnfitError(`the condition \`${text}\` does not parse`);
+  if (!parsed.ok) throw new UnfitError(`the condition \`${visible(text)}\` does not parse`);
   const native = new Set(nativeParts(parsed.condition));
   const rendered = haproxyAcls(parsed.condition, { sha1 });
   if (rendered.acls === null) throw new UnfitError(rendered.reason);

@@ -107,10 +107,10 @@ function randomRequest(gateway: GatewayConfig, random: ReturnType<typeof dice>):
   const cookies = {
     ...(next() < 0.3 ? { a: pick(['one', 'x']) } : {}),
     ...(next() < 0.3 ? { b: '1' } : {}),
-    ...(gateway.visitors?.key === 'cookie user' ? { user: `user-${Math.floor(next() * 1e6)}` } : {}),
-    ...(tied === null
-      ? {}
-      : { [names.routeCookie]: testInput([]).sign(names.ofRoute(tied.name)) }),
+    ...(gateway.visitors?.key === 'cookie user'
+      ? { user: `user-${Math.floor(next() * 1e6)}` }
+      : {}),
+    ...(tied === null ? {} : { [names.routeCookie]: testInput([]).sign(names.ofRoute(tied.name)) }),
   };
   const headers = {
     ...(next() < 0.5 ? { 'x-tier': pick(['gold', 'free', '']) } : {}),
@@ -173,7 +173,10 @@ test.skipIf(!HAS_HAPROXY).each(Array.from({ length: 40 }, (_, seed) => ({ seed }
     const port = await freePort();
     const gateway = randomGateway(seed + 1, port);
     const routing = compileRouting(gateway);
-    const draws = { weight: createDraw(DRAW_STEPS.weight), strength: createDraw(DRAW_STEPS.strength) };
+    const draws = {
+      weight: createDraw(DRAW_STEPS.weight),
+      strength: createDraw(DRAW_STEPS.strength),
+    };
     const haproxy = await folder.start(testInput([gateway]));
     try {
       const random = dice(seed + 1_000);

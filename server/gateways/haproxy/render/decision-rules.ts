@@ -1,4 +1,9 @@
-import { parseClientKey, stickyNames, visitorSeed } from '../../../domain/gateway';
+import {
+  type GatewayConfig,
+  parseClientKey,
+  stickyNames,
+  visitorSeed,
+} from '../../../domain/gateway';
 import { clientExpression } from './client-expression';
 import { allOf, renderCondition } from './condition-rules';
 import { drawExpression, positionExpression } from './draw-expression';
@@ -26,6 +31,11 @@ export function decisionRules(plan: GatewayPlan): string[] {
     ...weightRules(plan),
     ...pieceRules(plan),
   ].map((rule) => `  ${rule.startsWith('acl ') ? '' : `${keyword(isHttp)} `}${rule}`);
+}
+
+/** With a single route and no condition nothing is left to chance. */
+export function isDrawing({ routes }: GatewayConfig): boolean {
+  return routes.length > 1 || routes.some((route) => route.condition !== undefined);
 }
 
 export function keyword(isHttp: boolean): string {
@@ -117,15 +127,19 @@ function weightRules(plan: GatewayPlan): string[] {
     ...(gateway.visitors === undefined ? [] : ['!{ var(txn.place) -m found }']),
   ].join(' ');
   const when = isOpen === '' ? '' : ` if ${isOpen}`;
-  // With a single route there is nothing to draw.
-  const draw =
-    gateway.routes.length < 2
-      ? [`set-var(txn.place) int(0)${when}`]
-      : [`track-sc0 int(1)${when}`, `set-var(txn.place) ${drawExpression('weight')}${when}`];
+  const pieces = `str(${id}),${lookUp(plan, 'shares')}`;
   return [
-    `set-var(txn.by) str(weight)${when}`,
-    `set-var(txn.pieces) ${word(`str(${id}),${lookUp(plan, 'shares')}`)}${when}`,
-    ...draw,
+    ...(gateway.protocol === 'http'
+      ? [`set-var(txn.by) str(weight) if { var(txn.trace) -m found } ${isOpen}`.trim()]
+      : []),
+    // With a single route there is nothing to draw.
+    ...(gateway.routes.length < 2
+      ? [`set-var(txn.route) ${word(`${pieces},field(2,:)`)}${when}`]
+      : [
+          `set-var(txn.pieces) ${word(pieces)}${when}`,
+          `track-sc0 int(1)${when}`,
+          `set-var(txn.place) ${drawExpression('weight')}${when}`,
+        ]),
   ];
 }
 

@@ -6,13 +6,18 @@ const LOG_FORMAT = '%f %b %s %ST %[date(0,us),sub(txn.start)] %ts';
 
 /** Sections from which all proxies start. */
 export function renderDefaults({ log }: Setting): string[] {
-  const logging = log === null ? [] : [`  log ${word(log)} len 1024 format raw daemon info`];
+  const logging = (format: string) =>
+    log === null
+      ? []
+      : [
+          `  log ${word(log)} len 1024 format raw daemon info`,
+          `  log-format ${word(format)}`,
+          '  option dontlognull',
+        ];
   return [
     'defaults http',
     '  mode http',
-    ...logging,
-    `  log-format ${word(LOG_FORMAT)}`,
-    '  option dontlognull',
+    ...logging(LOG_FORMAT),
     '  retries 3',
     '  option redispatch 1',
     '  retry-on conn-failure empty-response',
@@ -25,9 +30,7 @@ export function renderDefaults({ log }: Setting): string[] {
     '',
     'defaults tcp',
     '  mode tcp',
-    ...logging,
-    `  log-format ${word(LOG_FORMAT.replace('%ST', '-'))}`,
-    '  option dontlognull',
+    ...logging(LOG_FORMAT.replace('%ST', '-')),
     '  retries 3',
     '  option redispatch 1',
     '  timeout connect 2s',

@@ -1,7 +1,7 @@
 import { parseClientKey, stickyNames } from '../../../domain/gateway';
 import { bindLines } from './bind-lines';
 import { clientExpression } from './client-expression';
-import { decisionRules } from './decision-rules';
+import { decisionRules, isDrawing } from './decision-rules';
 import { fallbackRules } from './fallback-rules';
 import { type GatewayPlan, lookUp } from './gateway-plan';
 import { ownError, PLAIN_TEXT } from './own-answers';
@@ -21,7 +21,9 @@ export function frontendSection(plan: GatewayPlan): string[] {
     `# gateway ${visible(gateway.name)}`,
     `frontend ${id} from ${gateway.protocol}`,
     ...bindLines(plan),
-    stickTable('type integer size 1k store gpc0,gpc1', plan.setting),
+    ...(isDrawing(gateway)
+      ? [stickTable('type integer size 1k store gpc0,gpc1', plan.setting)]
+      : []),
     ...(isHttp ? httpRules(plan) : tcpRules(plan)),
     ...fallbacks.rules,
     `  use_backend ${id}.%[var(${fallbacks.variable})] if { var(${fallbacks.variable}) -m found }`,
@@ -33,7 +35,7 @@ export function frontendSection(plan: GatewayPlan): string[] {
 function tcpRules(plan: GatewayPlan): string[] {
   return [
     '  tcp-request content set-var(txn.start) date(0,us)',
-    ...quietRules('tcp-request content', 'fe_conn_rate'),
+    ...quietRules('tcp-request content', 'fe_sess_rate'),
     ...limitRules(plan),
     ...decisionRules(plan),
   ];
@@ -118,16 +120,19 @@ function cookieRules({ gateway }: GatewayPlan): string[] {
   if (gateway.sticky === undefined) return [];
   const { instanceCookie, routeCookie } = stickyNames(gateway);
   const names = gateway.sticky === 'instance' ? [routeCookie, instanceCookie] : [routeCookie];
+  const isTied = ['sent_tie', 'sent_seat']
+    .slice(0, names.length)
+    .map((name) => `{ var(txn.${name}) -m found }`)
+    .join(' or ');
   return [
     ...(gateway.sticky === 'instance'
       ? [`  http-request set-var(txn.sent_seat) req.cook(${instanceCookie})`]
       : []),
-    ...names.flatMap((name) => {
-      const isThere = `{ req.cook_cnt(${name}) gt 0 }`;
+    ...names.map((name) => {
       const pair = `'^((.*;)?[[:space:]]*)${name}=[^;]*(;[[:space:]]*(.*))?$'`;
-      return [`  http-request replace-header Cookie ${pair} '\\1\\4' if ${isThere}`];
+      return `  http-request replace-header Cookie ${pair} '\\1\\4' if ${isTied}`;
     }),
-    "  http-request replace-header Cookie '^(.*);[[:space:]]*$' '\\1'",
+    `  http-request replace-header Cookie '^(.*);[[:space:]]*$' '\\1' if ${isTied}`,
     '  http-request del-header Cookie if { req.fhdr(Cookie) -m len 0 }',
   ];
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { MapEntry } from './map-files';
 import type { ProxyRole } from './types';
 
@@ -8,7 +9,7 @@ export type ServerLine = {
   address: string;
   port: number;
   state: 'ready' | 'drain' | 'maint';
-  /** What cannot change without a reload; a name in place of an address among it. */
+  /** Options, which cannot change without a reload. */
   fixed: string;
 };
 
@@ -33,7 +34,9 @@ export function printLine(line: Line): string {
   return `  server ${server} ${at}:${port}${fixed}${disabled}`;
 }
 
-/** The line without what may change at run time. */
+/** The line without what may change at run time. A name in place of an address may not. */
 export function printFixed(line: Line): string {
-  return typeof line === 'string' ? line : `  server ${line.server}${line.fixed}`;
+  if (typeof line === 'string') return line;
+  const { server, address, port, fixed } = line;
+  return `  server ${server}${isIP(address) > 0 ? '' : ` ${address}:${port}`}${fixed}`;
 }

@@ -88,6 +88,10 @@ function noTargetText({ name, routes }: GatewayConfig): string {
   const gateway = `gateway ${visible(name)}`;
   if (routes.length === 0) return `${gateway} has no routes`;
   if (routes.every(({ weight }) => weight === 0)) return `${gateway}: every route has weight 0 %`;
-  const empty = routes.filter(({ weight, targets }) => weight > 0 && targets.length === 0);
+  // While somebody can, the text is of no use and does not follow every change.
+  if (routes.some(({ weight, targets }) => weight > 0 && targets.length > 0)) {
+    return `${gateway}: no target is ready`;
+  }
+  const empty = routes.filter(({ weight }) => weight > 0);
   return `${gateway}: no target is ready in ${empty.map((route) => visible(route.name)).join(', ')}`;
 }

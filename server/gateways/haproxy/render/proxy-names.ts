@@ -34,5 +34,6 @@ function nameSafe(text: string, sha1: Hash['sha1']): string {
     .replace(/[^A-Za-z0-9_]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, SLUG_CHARACTERS);
-  return `${slug}-${sha1(text).slice(0, HASH_DIGITS)}`;
+  const hash = sha1(text).slice(0, HASH_DIGITS);
+  return slug === '' ? hash : `${slug}-${hash}`;
 }

@@ -19,10 +19,10 @@ export function bodyText(text: string): string {
   return `${word(visible(text))}"\\n"`;
 }
 
-/** For comments and texts: control characters are written out. */
+/** For comments and texts: control characters are written out, and blanks at the ends, which would get lost. */
 export function visible(text: string): string {
   return text.replace(
-    /\p{Cc}/gu,
+    /\p{Cc}|^ | $/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

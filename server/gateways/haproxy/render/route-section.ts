@@ -20,7 +20,7 @@ export function routeSection(plan: GatewayPlan, own: RoutePlan): Line[] {
     ...(connectTimeoutMs === undefined ? [] : [`  timeout connect ${connectTimeoutMs}`]),
     ...(timeoutMs === undefined ? [] : [`  timeout server ${timeoutMs}`]),
     ...(gateway.protocol === 'http' ? httpLines(plan, own) : tcpLines(own)),
-    ...serverLines(own, setting),
+    ...serverLines(own, gateway.protocol, setting),
     '',
   ];
 }
@@ -42,6 +42,8 @@ function httpLines(plan: GatewayPlan, own: RoutePlan): string[] {
     ownError(503, `${where}: no target is ready or accepts a connection`),
     ownError(504, `${where}: a target did not answer in time`),
     ...crowdRules(own, where),
+    // Who asks for a stream of events waits for as long as it takes.
+    '  http-request set-timeout server 24h if { req.hdr(Accept) -m sub text/event-stream }',
     ...retryLines(route),
     ...rewriteRules(route.rewrites ?? [], setting),
     ...hostRules(own),

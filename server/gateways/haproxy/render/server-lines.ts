@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { RouteConfig, Target } from '../../../domain/gateway';
+import type { Protocol, RouteConfig, Target } from '../../../domain/gateway';
 import type { ServerLine } from './gateway-parts';
 import type { RoutePlan, Setting } from './gateway-plan';
 import { slotName } from './proxy-names';
@@ -9,8 +9,12 @@ import { UnfitError } from './unfit';
 /** Of an empty slot; nobody is ever asked there. */
 const PLACEHOLDER = { address: '127.0.0.1', port: 9 };
 
-export function serverLines({ backend, route, slots }: RoutePlan, setting: Setting): ServerLine[] {
-  const checks = circuitOptions(route);
+export function serverLines(
+  { backend, route, slots }: RoutePlan,
+  protocol: Protocol,
+  setting: Setting,
+): ServerLine[] {
+  const checks = circuitOptions(route, protocol === 'http' ? 7 : 4);
   return slots.map(({ state, target }, index): ServerLine => {
     const server = slotName(index);
     if (target === undefined) {
@@ -20,7 +24,7 @@ export function serverLines({ backend, route, slots }: RoutePlan, setting: Setti
     if (isIP(host) === 0 && !/^[\w.-]+$/.test(host)) {
       throw new UnfitError(`\`${host}\` is no address of a target`);
     }
-    // A name cannot be changed at run time, so it is part of what is fixed; unknown, it does not hinder the start.
+    // A name that nobody knows does not hinder the start; its server stays disabled.
     const named = isIP(host) > 0 ? '' : ' init-addr last,libc,none';
     const fixed = `${checks}${named}${tlsOptions(target, setting)}`;
     return { backend, server, address: host, port: target.port, state, fixed };
@@ -37,9 +41,12 @@ function tlsOptions({ host, tls }: Target, { paths }: Setting): string {
  * Ejection: errors in a row take a server down. Of the two checks that bring it up again the first comes at once and the
  * second `ejectionMs` later. A failed check alone takes nobody down.
  */
-function circuitOptions({ circuitBreaker }: Pick<RouteConfig, 'circuitBreaker'>): string {
+function circuitOptions(
+  { circuitBreaker }: Pick<RouteConfig, 'circuitBreaker'>,
+  layer: 4 | 7,
+): string {
   const { consecutiveErrors, ejectionMs = 30_000 } = circuitBreaker ?? {};
   if (consecutiveErrors === undefined) return '';
-  const observed = `observe layer7 error-limit ${consecutiveErrors} on-error mark-down`;
+  const observed = `observe layer${layer} error-limit ${consecutiveErrors} on-error mark-down`;
   return ` check ${observed} inter 2s downinter 2s fastinter ${ejectionMs} rise 2 fall 1000000`;
 }

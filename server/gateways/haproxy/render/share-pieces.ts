@@ -44,7 +44,7 @@ export function visitorPieces(gateway: GatewayConfig): SharePiece[] {
 /** How many pieces the rules of a gateway look at; more need a reload. */
 export function pieceRoom(gateway: GatewayConfig): number {
   const { routes, visitors } = gateway;
-  if (visitors === undefined) return routes.length;
+  if (visitors === undefined) return routes.length < 2 ? 0 : routes.length;
   let room = SPARE_SLICES;
   while (room < visitorPieces(gateway).length) room *= 2;
   return Math.max(room, routes.length);

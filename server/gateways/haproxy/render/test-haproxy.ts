@@ -42,7 +42,10 @@ export async function openTestFolder(caFile: string): Promise<TestFolder> {
     async check(input) {
       await write(input);
       const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
-      const said = stderr.split('\n').filter((line) => /ALERT|WARNING/.test(line));
+      // Whether a name is known depends on the machine.
+      const said = stderr
+        .split('\n')
+        .filter((line) => /ALERT|WARNING/.test(line) && !line.includes('could not resolve'));
       return status === 0 && said.length === 0 ? '' : stderr;
     },
     async start(input) {

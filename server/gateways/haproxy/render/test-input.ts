@@ -33,7 +33,7 @@ export function testInput(
     sign,
     sha1,
     traceToken: 'token-of-traces',
-    log: null,
+    log: '127.0.0.1:18514',
     peers: null,
     ...given,
   };

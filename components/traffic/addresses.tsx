@@ -1,0 +1,56 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
+import { useTRPC } from '@/components/api';
+import { Panel, Tag } from '@/components/ui';
+import type { GatewayView } from '@/server/domain/deployment';
+import { addressLines } from './address-lines';
+import { CertificateLine } from './certificate-line';
+import { CopyLine } from './copy-line';
+
+/** Where clients find this gateway: its port, its host names, its certificates; each as a line to copy. */
+export const Addresses = memo(function Addresses({ gateway }: { gateway: GatewayView }) {
+  const { tls, virtualHosts } = gateway.rules;
+  const certificates = tls?.certificates ?? [];
+  return (
+    <Panel title="Addresses">
+      <div className="flex flex-col gap-3">
+        {addressLines(gateway).map(({ label, text }) => (
+          <CopyLine key={label} label={label} text={text} />
+        ))}
+        {virtualHosts?.only === true && (
+          <p className="text-muted">At its own port it answers to these host names alone.</p>
+        )}
+        {certificates.length > 0 && <Certificates gateway={gateway} />}
+      </div>
+    </Panel>
+  );
+});
+
+function Certificates({ gateway }: { gateway: GatewayView }) {
+  const api = useTRPC();
+  const secrets = useQuery(api.secrets.list.queryOptions());
+  const { certificates = [], redirectFrom } = gateway.rules.tls ?? {};
+  return (
+    <div className="flex flex-col gap-1.5">
+      <h3 className="text-sm">Certificates</h3>
+      <ul className="flex flex-col gap-1.5">
+        {certificates.map(({ secret, fingerprint }) => (
+          <li key={secret} className="min-w-0">
+            <CertificateLine
+              name={secret}
+              fingerprint={fingerprint}
+              secret={secrets.data?.find(({ name }) => name === secret)}
+            />
+          </li>
+        ))}
+      </ul>
+      {redirectFrom !== undefined && (
+        <p className="text-muted">
+          Plain requests to port <Tag>{redirectFrom}</Tag> are sent on to https.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { DeploymentSpec } from '../deployment';
+
+export type CertificateUse = { secret: string; deployment: string; gateway: string };
+
+/** Which gateways show which secrets as certificates. */
+export function listCertificateUses({ name, gateways }: DeploymentSpec): CertificateUse[] {
+  return gateways.flatMap((gateway) =>
+    (gateway.tls?.certificates ?? []).map(({ secret }) => ({
+      secret,
+      deployment: name,
+      gateway: gateway.name,
+    })),
+  );
+}

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { ObservedGateway } from '../../domain/gateway';
+import { describeError } from '../../domain/problem';
+import { makeSocketFolder, type Plane, type PlaneParts, socketPathOf } from '../agent';
+import { createCertificateStore } from './certificate-store';
+import { createChanges } from './change-gateways';
+import { createConfigFolder } from './config-folder';
+import { createEngine } from './engine';
+import { findHaproxy } from './find-haproxy';
+import type { GatewayEntry } from './gateway-entry';
+import { openLogReceiver } from './log-receiver';
+import { type Fared, readFared, readFaredOf, readIdlePlaces } from './observe-gateways';
+import { freeSlots } from './slots';
+import { startTrafficPoll } from './traffic-poll';
+import { createWorkerFile } from './worker-view';
+
+const RETRY_MS = 1_000;
+/** What is signed to make the token of `GatewayDriver.traceToken`, as the agent does. */
+const TRACE = 'trace';
+
+/** Carries the traffic of all gateways with one HAProxy, which outlives the agent. */
+export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
+  const { home, meter, sign, log, settings } = parts;
+  const found = findHaproxy(settings.get('binary'), process.env.PATH ?? '');
+  if (!found.ok) throw new Error(found.reason);
+  const { path: binary, version } = found.haproxy;
+  const root = join(home, 'gateway', 'haproxy');
+  const masterSocket = socketPathOf(home, 'haproxy-master');
+  await makeSocketFolder(masterSocket);
+  const folder = createConfigFolder(root, binary);
+  await folder.prepare();
+  const receiver = await openLogReceiver();
+  const certificates = createCertificateStore();
+  const engine = createEngine({
+    ...{ binary, folder, masterSocket, log },
+    sockets: join(masterSocket, '..'),
+    logPath: join(root, 'haproxy.log'),
+    pidPath: join(root, 'haproxy.pid'),
+    setting: { sign, traceToken: sign(TRACE), log: receiver.address, caFile: caFileOf(version) },
+    workerFile: createWorkerFile(join(root, 'workers.json')),
+    pemOf: certificates.pemOf,
+  });
+  await engine.adopt();
+  const poll = startTrafficPoll({ engine, meter, receiver, log });
+  const changes = createChanges({ engine, certificates, beforeLoad: poll.read, log });
+
+  const survive = (error: unknown) => log(`will be tried again: ${describeError(error)}`);
+  const freeDrained = async () => {
+    const isDraining = [...engine.serving().slots.values()].some((routes) =>
+      [...routes.values()].some((slots) => slots.some(({ state }) => state === 'drain')),
+    );
+    if (!isDraining) return;
+    const isIdle = await readIdlePlaces(engine);
+    await changes.free(
+      ({ slots }) =>
+        new Map(
+          [...slots].map(([gateway, routes]) => [
+            gateway,
+            freeSlots(routes, (route, index) => isIdle(gateway, route, index)),
+          ]),
+        ),
+    );
+  };
+  const timers = [
+    setInterval(() => void changes.retry().then(freeDrained).catch(survive), RETRY_MS),
+    setInterval(() => meter.tick(), RETRY_MS / 4),
+  ];
+
+  const observed = ({ config, state, reasons }: GatewayEntry, fared: Fared): ObservedGateway => {
+    const { inFlight, health } = fared;
+    const trouble = changes.problem();
+    const isDown = !engine.supervisor.isRunning();
+    const all = isDown ? [trouble ?? 'HAProxy does not run', ...reasons] : reasons;
+    return {
+      config,
+      state: isDown ? 'failed' : state,
+      ...(all.length === 0 ? {} : { reason: all.join('; ') }),
+      inFlight,
+      ...(Object.keys(health).length === 0 ? {} : { health }),
+    };
+  };
+
+  return {
+    async put(config) {
+      meter.track(
+        config.name,
+        config.routes.map(({ name }) => name),
+      );
+      try {
+        const entry = await changes.put(config);
+        return observed(entry, await readFaredOf(engine, entry.config));
+      } catch (error) {
+        const before = changes.entries().get(config.name)?.config;
+        if (before === undefined) meter.untrack(config.name);
+        else
+          meter.track(
+            before.name,
+            before.routes.map(({ name }) => name),
+          );
+        throw error;
+      }
+    },
+    async remove(name) {
+      meter.untrack(name);
+      await changes.remove(name);
+    },
+    async setCertificates(next) {
+      certificates.replace(next);
+      await changes.retry();
+    },
+    async observe() {
+      const fared = await readFared(engine);
+      return [...changes.entries().values()].map((entry) =>
+        observed(entry, fared.of(entry.config)),
+      );
+    },
+    configs: () => [...changes.entries().values()].map(({ config }) => config),
+    readConfiguration: async () => ({
+      format: 'haproxy',
+      text: engine.rendered()?.config ?? '',
+      lastError: changes.lastError(),
+    }),
+    engine: () => {
+      const worker = engine.workers().at(-1);
+      return `HAProxy ${version}${worker === undefined ? '' : ` (pid ${worker.pid})`}`;
+    },
+    problems: () =>
+      [engine.supervisor.problem(), changes.problem()].filter((problem) => problem !== null),
+    async close(graceMs) {
+      for (const timer of timers) clearInterval(timer);
+      poll.close();
+      await engine.close(graceMs);
+      receiver.close();
+    },
+  };
+}
+
+/** The certificates of the system, where HAProxy knows them by itself from 2.6 on. */
+function caFileOf(version: string): string {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const knowsSystem = major > 2 || (major === 2 && minor >= 6);
+  return knowsSystem ? '@system-ca' : '/etc/ssl/certs/ca-certificates.crt';
+}

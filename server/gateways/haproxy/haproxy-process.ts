@@ -1,0 +1,4 @@
+import { runAgent } from '../agent';
+import { createHaproxyPlane } from './haproxy-plane';
+
+runAgent({ files: 'haproxy', createPlane: createHaproxyPlane });
