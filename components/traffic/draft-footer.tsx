@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { Check, Diamond, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ErrorNote, formatDurationMs, formatRelative, useClock } from '@/components/ui';
@@ -16,7 +17,14 @@ type DraftFooterProps = {
 export function DraftFooter({ split, notice }: DraftFooterProps) {
   const { outcome, isDraft, hasMoved } = split;
   return (
-    <div className="mt-3 flex flex-col gap-3">
+    <div
+      className={clsx(
+        'flex flex-col gap-3 border-t bg-panel',
+        // A draft stays in sight, with what can be done about it, however long what is unfolded is.
+        '-mx-3.5 mt-1 -mb-3.5 rounded-b-md px-3.5 pt-2 pb-3.5',
+        isDraft ? 'sticky bottom-0 z-10 border-line' : 'border-transparent',
+      )}
+    >
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
         <div role="status" className="min-w-0 flex-1 basis-60">
           {hasMoved ? <MovedNote split={split} /> : isDraft ? <DraftNote split={split} /> : null}

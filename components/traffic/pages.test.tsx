@@ -120,7 +120,7 @@ describe('the details of a version', () => {
 
   test('hold what happens when instances fail, empty where it is the default', () => {
     for (const name of ['Connect time-out', 'Retries', 'Circuit breaker: errors in a row']) {
-      expect(html).toContain(`aria-label="${name} of catalog:2.0"`);
+      expect(text).toContain(`${name} of catalog:2.0`);
     }
     expect(html).toContain('aria-label="fallback of catalog:2.0"');
   });
@@ -176,6 +176,16 @@ describe('the request tester', () => {
     expect(html).not.toContain('Send it');
     expect(html).not.toContain('condition of a');
   });
+});
+
+test('a version at 0 % keeps its clients on a sticky gateway, and that is said', () => {
+  const routes = [
+    route('a', { weight: 10_000, liveWeight: 10_000 }),
+    route('b', { weight: 0, liveWeight: 0 }),
+  ];
+  const words = 'keeps the clients that are tied to it, until they are released';
+  expect(textOf(render(shop({ routes, rules: { sticky: 'route' } })))).toContain(words);
+  expect(textOf(render(shop({ routes })))).not.toContain(words);
 });
 
 test('undo says what it would do, and what changed says who did it', () => {

@@ -16,13 +16,13 @@ type ParsedFieldProps<Value> = {
   hint?: string;
   disabled?: boolean;
   className?: string;
-  /** Its full name, where the label alone does not say of what. */
-  'aria-label'?: string;
+  /** What it belongs to, where the place says that to those who see it and nobody else. */
+  of?: string;
 };
 
 /** A value as text: what is typed counts as soon as it can be read; what cannot is said below and left behind. */
 export function ParsedField<Value>(props: ParsedFieldProps<Value>): ReactNode {
-  const { text, parse, onValue, disabled = false, ...field } = props;
+  const { label, of, text, parse, onValue, disabled = false, ...field } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const parsed = typed === null ? null : parse(typed);
 
@@ -35,6 +35,12 @@ export function ParsedField<Value>(props: ParsedFieldProps<Value>): ReactNode {
   return (
     <TextInput
       {...field}
+      label={
+        <>
+          {label}
+          {of !== undefined && <span className="sr-only"> of {of}</span>}
+        </>
+      }
       autoComplete="off"
       spellCheck={false}
       disabled={disabled}

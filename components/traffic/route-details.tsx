@@ -55,14 +55,16 @@ export function RouteDetails(props: RouteDetailsProps) {
       </Part>
       {gateway.rules.sticky !== undefined && (
         <Part title="Clients that are tied to it">
-          <InlineConfirm
-            label="Release its clients…"
-            name={`Release the clients of ${name}…`}
-            effect={`Every client that is tied to ${name} is decided anew with its next request, at once.`}
-            confirmLabel="Release"
-            confirmVariant="primary"
-            onConfirm={onRelease}
-          />
+          <div>
+            <InlineConfirm
+              label="Release its clients…"
+              name={`Release the clients of ${name}…`}
+              effect={`Every client that is tied to ${name} is decided anew with its next request, at once.`}
+              confirmLabel="Release"
+              confirmVariant="primary"
+              onConfirm={onRelease}
+            />
+          </div>
         </Part>
       )}
       {(route.rewrites?.length ?? 0) > 0 && (

@@ -28,7 +28,7 @@ export function CircuitNote({ health }: { health: RouteHealth | null }) {
   const ejected = ejectedWords(health);
   if (health === null || (health.circuit === 'closed' && ejected === null)) return null;
   return (
-    <span className="mt-0.5 flex flex-wrap gap-x-2 text-sm">
+    <span className="mt-0.5 flex flex-wrap gap-x-2 text-sm @min-[640px]:pl-7.5">
       {health.circuit !== 'closed' && <Circuit health={health} />}
       {ejected !== null && <span className="text-warn">{ejected}</span>}
     </span>

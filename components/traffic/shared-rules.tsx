@@ -23,7 +23,10 @@ export function SharedRules({ gateway, rules, isOpen, onOpenChange, onChange }: 
   const { protocol, routes, capabilities } = gateway;
   const Icon = isOpen ? ChevronDown : ChevronRight;
   return (
-    <section aria-label="Rules for all versions" className="border-t border-line pt-2">
+    <section
+      aria-label="Rules for all versions"
+      className="border-t border-line pt-2 [&_button]:scroll-mb-28 [&_input]:scroll-mb-28"
+    >
       <div className="flex flex-wrap items-center gap-x-2">
         {protocol === 'http' && (
           <Button

@@ -49,7 +49,7 @@ export function SplitPanel(props: SplitPanelProps) {
       }
     >
       <SplitBar live={session.live} draft={session.draft} onEdit={edit} />
-      <div className="@container">
+      <div className="@container [&_button]:scroll-mb-28 [&_input]:scroll-mb-28">
         <table className="w-full border-collapse @max-[640px]:block @max-[640px]:[&_tbody]:block">
           <caption className="sr-only">Versions and their weights</caption>
           <thead className="@max-[640px]:sr-only">

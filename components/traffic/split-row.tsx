@@ -28,6 +28,8 @@ type SplitRowProps = {
   traffic: RouteTraffic;
   onEdit: (edit: SplitEdit) => void;
   onInvalid: (reason: string | null) => void;
+  /** Whether clients stay on the version they got. */
+  isSticky: boolean;
   /** Its condition in short, drafted; null without one. */
   note: ReactNode;
   isOpen: boolean;
@@ -41,7 +43,7 @@ const WARN_ERRORS = 0.01;
 
 /** One version: what it should get, what it gets, how it does. Stacks where the panel is narrow. */
 export function SplitRow(props: SplitRowProps) {
-  const { route, view, draft, traffic, onEdit, onInvalid, note, details } = props;
+  const { route, view, draft, traffic, onEdit, onInvalid, isSticky, note, details } = props;
   const { isOpen, onOpenChange } = props;
   const detailsId = useId();
   const names = draft.map(({ name }) => name);
@@ -65,7 +67,7 @@ export function SplitRow(props: SplitRowProps) {
             <VersionDot name={route.name} allNames={names} />
             {route.name}
           </span>
-          {view && <RouteHealth view={view} />}
+          {view && <RouteHealth view={view} isSticky={isSticky} />}
           {view && <CircuitNote health={view.health} />}
         </th>
         <td className="py-1 pr-3 whitespace-nowrap">
@@ -126,13 +128,20 @@ function Stat({ label, tone, children }: StatProps) {
 }
 
 /** Why a version gets something else than its weight says. */
-function RouteHealth({ view }: { view: RouteView }) {
+function RouteHealth({ view, isSticky }: { view: RouteView; isSticky: boolean }) {
   if (view.targets === 0) {
     return (
       <span className="mt-0.5 flex items-start gap-1 text-sm text-warn">
         <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
         gets nothing until an instance is healthy
         {view.weight > 0 && '; its share goes to the others'}
+      </span>
+    );
+  }
+  if (view.weight === 0 && isSticky) {
+    return (
+      <span className="mt-0.5 block text-sm text-muted">
+        keeps the clients that are tied to it, until they are released
       </span>
     );
   }

@@ -40,6 +40,7 @@ export function SplitRows({ gateway, split, buffer, rules, parts, onInvalid }: S
         key={name}
         {...{ route, view, traffic, isOpen, onInvalid }}
         draft={session.draft}
+        isSticky={gateway.rules.sticky !== undefined}
         onEdit={edit}
         onOpenChange={(next) => parts.setDetails(next ? name : null)}
         note={

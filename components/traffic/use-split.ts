@@ -52,13 +52,14 @@ const MIN_INTERVAL_MS = 100;
 export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags: boolean }): Split {
   const [session, dispatch] = useReducer(editSession, gateway, startOf);
   const [outcome, setOutcome] = useState<ApplyOutcome>({ kind: 'none' });
-  const { name } = gateway;
+  const { name, routes, rules } = gateway;
   const client = useTRPCClient();
   const perform = usePerform(name, { dispatch, setOutcome });
-  const send = ({ weights, rules, asked }: Sending) => {
-    dispatch({ kind: 'sent', weights, rules });
-    const { routes, rules: patch, weights: wanted } = asked;
-    const isSplitOnly = routes === undefined && patch === undefined;
+  const send = (sending: Sending) => {
+    const { weights, asked } = sending;
+    dispatch({ kind: 'sent', weights, rules: sending.rules });
+    const { weights: wanted } = asked;
+    const isSplitOnly = asked.routes === undefined && asked.rules === undefined;
     return perform(() =>
       isSplitOnly
         ? client.gateways.setWeights.mutate({ name, weights: wanted ?? weightsOf(weights) })
@@ -71,9 +72,8 @@ export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags:
     sender.push({ weights, rules: session.rules.live, asked: {} });
 
   useEffect(() => {
-    const { routes, rules } = gateway;
     dispatch({ kind: 'live', routes, rules: rulesOf({ routes, rules }) });
-  }, [gateway]);
+  }, [routes, rules]);
 
   const isDraft = isDrafting(session);
   const hasMoved = hasMovedMeanwhile(session);
@@ -93,8 +93,8 @@ export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags:
     },
     apply() {
       if (!isDraft || hasMoved || problem !== null) return;
-      const { draft: weights, rules } = session;
-      sender.push({ weights, rules: draftedRules(rules), asked: draftChange(session) });
+      const becomes = draftedRules(session.rules);
+      sender.push({ weights: session.draft, rules: becomes, asked: draftChange(session) });
     },
     discard() {
       sender.cancel();

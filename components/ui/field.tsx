@@ -8,7 +8,7 @@ const inputStyle =
   'w-full rounded-md border border-line-strong bg-panel px-2 py-1 text-base text-text placeholder:text-faint disabled:opacity-50 aria-invalid:border-error';
 
 type FieldProps = {
-  label: string;
+  label: ReactNode;
   /** The label is for assistive technology only; the place says it to everyone else. */
   labelHidden?: boolean;
   hint?: string;

@@ -13,7 +13,7 @@ export function createTrafficPage(page: Page) {
     conditionField: (route: string) =>
       page.getByRole('textbox', { name: `condition of ${route}`, exact: true }),
     strengthField: (route: string) =>
-      page.getByRole('textbox', { name: `strength of the condition of ${route}` }),
+      page.getByRole('textbox', { name: `Strength of the condition of ${route}` }),
     async openDetails(route: string): Promise<void> {
       const toggle = page.getByRole('button', { name: `details of ${route}` });
       if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();

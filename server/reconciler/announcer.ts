@@ -4,6 +4,7 @@ import type { EventLog } from '../ports/event-log';
 import { describeExit } from './attempt-memory';
 import { createDriftAnnouncer } from './drift-announcer';
 import { gatewayEvent, instanceEvent } from './execute';
+import { isOfUnit } from './observe';
 
 /** Far enough back to find the last word about everything that may still run. */
 const LOOK_BACK = 1_000;
@@ -81,7 +82,7 @@ export function createAnnouncer(eventLog: EventLog) {
       drift.forget(name);
       for (const key of said.keys()) {
         const subject = key.slice(key.indexOf(' ') + 1);
-        if (subject.startsWith(`${name}/`)) said.delete(key);
+        if (isOfUnit(name, subject)) said.delete(key);
       }
     },
   };

@@ -129,5 +129,7 @@ export function gatewayEvent(
   value: EventDraft['value'] = null,
 ): EventDraft {
   const deployment = deploymentOfGateway(name);
-  return { type: 'gateway', tags: [`gateways:${name}`, `deployments:${deployment}`, verb], value };
+  // One of its own belongs to no deployment.
+  const owner = deployment.startsWith('/') ? [] : [`deployments:${deployment}`];
+  return { type: 'gateway', tags: [`gateways:${name}`, ...owner, verb], value };
 }

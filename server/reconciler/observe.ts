@@ -77,3 +77,8 @@ export function deploymentOfGateway(name: string): string {
   const [deployment = '', ...others] = name.split('/');
   return others.length === 0 ? `/${name}` : deployment;
 }
+
+/** Whether a name of a gateway, a service or an instance belongs to a deployment, or is what a unit of its own is for. */
+export function isOfUnit(unit: string, name: string): boolean {
+  return name.startsWith(`${unit}/`) || `/${name}` === unit;
+}

@@ -27,7 +27,7 @@ import { createDesiredState, type Desired } from './desired-state';
 import { createEventWriter } from './event-writer';
 import { createGatewayAccess } from './gateway-access';
 import { createHealthTracker } from './health-tracker';
-import { createObserver, type Observation } from './observe';
+import { createObserver, isOfUnit, type Observation } from './observe';
 import { createOperationKeeper } from './operation-keeper';
 import { orphan } from './orphan';
 import { createPacer } from './pacer';
@@ -234,7 +234,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   }
 
   function forgive(deployment: string): void {
-    const isMine = (key: string) => key.startsWith(`${deployment}/`);
+    const isMine = (key: string) => isOfUnit(deployment, key);
     attempts.forgive(isMine);
     runner.forgive(isMine);
   }

@@ -59,7 +59,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
         </label>
         <ParsedField
           label="Strength"
-          aria-label={`strength of the condition of ${route}`}
+          of={`the condition of ${route}`}
           className="w-24"
           text={formatPercent(strength)}
           disabled={parsed === null}

@@ -26,15 +26,15 @@ export function BreakerFields({ route, breaker = {}, onBreaker }: BreakerFieldsP
     <>
       <ParsedField
         label="Circuit breaker: errors in a row"
-        aria-label={`Circuit breaker: errors in a row of ${route}`}
+        of={route}
         placeholder="never"
         text={consecutiveErrors === undefined ? '' : String(consecutiveErrors)}
         parse={(text) => parseCount(text)}
         onValue={(value) => change('consecutiveErrors', value)}
       />
       <ParsedField
-        label="Then the instance is left out for"
-        aria-label={`Then the instance is left out for, of ${route}`}
+        label="Ejection time of an instance"
+        of={route}
         placeholder="30 s"
         text={durationText(ejectionMs)}
         parse={(text) => {
@@ -44,8 +44,8 @@ export function BreakerFields({ route, breaker = {}, onBreaker }: BreakerFieldsP
         onValue={(value) => change('ejectionMs', value)}
       />
       <ParsedField
-        label="Requests under way at most"
-        aria-label={`Requests under way at most of ${route}`}
+        label="Most requests under way"
+        of={route}
         placeholder="no limit"
         text={maxConnections === undefined ? '' : String(maxConnections)}
         parse={(text) => parseCount(text)}

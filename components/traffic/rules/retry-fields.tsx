@@ -27,15 +27,15 @@ export function RetryFields({ route, retries, methodsRefusal, onRetries }: Retry
     <>
       <ParsedField
         label="Retries"
-        aria-label={`Retries of ${route}`}
+        of={route}
         placeholder="default"
         text={retries === undefined ? '' : String(retries.attempts)}
         parse={(text) => parseCount(text, MOST_ATTEMPTS)}
         onValue={(attempts) => onRetries(attempts === null ? null : { ...given, attempts })}
       />
       <ParsedField
-        label="Retried after"
-        aria-label={`Retried after, of ${route}`}
+        label="Reasons to retry"
+        of={route}
         placeholder="connect-failure, 503"
         disabled={retries === undefined}
         text={retries?.on.join(', ') ?? ''}
@@ -48,7 +48,7 @@ export function RetryFields({ route, retries, methodsRefusal, onRetries }: Retry
       <div className="flex flex-col gap-1">
         <ParsedField
           label="Retried methods"
-          aria-label={`Retried methods of ${route}`}
+          of={route}
           placeholder="those without effect: GET, HEAD, OPTIONS"
           disabled={retries === undefined || methodsRefusal !== null}
           text={retries?.methods.join(', ') ?? ''}

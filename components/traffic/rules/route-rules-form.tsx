@@ -87,7 +87,7 @@ function DurationField({ label, of, ms, onMs }: DurationFieldProps) {
   return (
     <ParsedField
       label={label}
-      aria-label={`${label} of ${of}`}
+      of={of}
       placeholder="default"
       text={durationText(ms)}
       parse={(text) => {

@@ -72,3 +72,12 @@ it('forgets what was drafted for a route that went', () => {
   const session = followRules(drafted, { gateway: {}, routes: { a: {} } });
   expect(isDraftingRules(session)).toBe(false);
 });
+
+it('tells when somebody else goes back to what this tab had made live before', () => {
+  const first = rules({ sticky: 'route' });
+  const mine = [first, rules()].reduce(
+    (session, state) => followRules(sentRules(session, state), state),
+    startRules(rules()),
+  );
+  expect(haveRulesMoved(followRules(editRules(mine, beta), first))).toBe(true);
+});

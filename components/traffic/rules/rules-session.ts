@@ -16,9 +16,11 @@ export type RulesSession = {
   /** Live as the person last saw it before drafting, or accepted it since. */
   base: RulesState;
   change: RulesChange;
-  /** What this tab made live lately, so that it is not taken for somebody else's. */
-  sent: readonly RulesState[];
+  /** What this tab made live lately, so that it is not taken for somebody else's when it comes back, once. */
+  sent: readonly SentRules[];
 };
+
+type SentRules = { rules: RulesState; hasCome: boolean };
 
 const SENT_KEPT = 20;
 
@@ -45,23 +47,27 @@ export function acceptLiveRules(session: RulesSession): RulesSession {
 }
 
 export function sentRules(session: RulesSession, becomes: RulesState): RulesSession {
-  return { ...session, sent: [...session.sent, becomes].slice(-SENT_KEPT) };
+  const sent = { rules: becomes, hasCome: isSameRules(session.live, becomes) };
+  return { ...session, sent: [...session.sent, sent].slice(-SENT_KEPT) };
 }
 
 export function followRules(session: RulesSession, live: RulesState): RulesSession {
   if (isSameRules(session.live, live) && hasSameRoutes(session.live, live)) return session;
   const change = pruneChange(live, session.change);
-  const isOwn =
-    !hasChange(session.change) ||
-    !hasChange(change) ||
-    session.sent.some((rules) => isSameRules(rules, live));
-  return { ...session, live, change, base: isOwn ? live : session.base };
+  const come = session.sent.findLastIndex(
+    ({ rules, hasCome }) => !hasCome && isSameRules(rules, live),
+  );
+  const isOwn = !hasChange(session.change) || !hasChange(change) || come >= 0;
+  return {
+    ...{ live, change, base: isOwn ? live : session.base },
+    sent: session.sent.map((sent, i) => (i <= come ? { ...sent, hasCome: true } : sent)),
+  };
 }
 
 /** Whether what this tab made live last is what is live. */
 export function holdsLastSent({ live, sent }: RulesSession): boolean {
   const last = sent.at(-1);
-  return last === undefined || isSameRules(last, live);
+  return last === undefined || isSameRules(last.rules, live);
 }
 
 /** Whether a rule is drafted that is not live. */

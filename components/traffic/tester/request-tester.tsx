@@ -17,7 +17,7 @@ const NOBODY = '(nobody)';
 
 /** Where would this request go, and why? Asked of live or of the draft; sent for real on request. */
 export function RequestTester({ gateway, split }: RequestTesterProps) {
-  const tester = useRequestTester(gateway.name, split);
+  const tester = useRequestTester(gateway, split);
   const { draft, request, tied, from, against, explained } = tester;
   const routes = gateway.routes.map(({ name }) => name);
   const isOfDraft = against === 'draft' && split.isDraft;

@@ -2,9 +2,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTRPC } from '@/components/api';
 import { useSettled } from '@/components/ui';
+import type { GatewayView } from '@/server/domain/deployment';
 import { draftChange } from '../draft-change';
 import type { Split } from '../use-split';
 import {
@@ -30,8 +31,9 @@ const state = {
 const DEBOUNCE_MS = 250;
 
 /** A request that is tried out: kept in the address, so that a link shows a colleague the same question. */
-export function useRequestTester(name: string, split: Split) {
+export function useRequestTester(gateway: GatewayView, split: Split) {
   const api = useTRPC();
+  const { name } = gateway;
   const [{ request: text, tied, from, against }, set] = useQueryStates(state);
   const draft = parseRequest(text);
   const request = requestOf(draft, from.trim());
@@ -51,9 +53,14 @@ export function useRequestTester(name: string, split: Split) {
     staleTime: 0,
     gcTime: 60_000,
     retry: false,
-    // Instances come and go, and with them what a route can get.
-    refetchInterval: 10_000,
   });
+
+  const { refetch, isFetched } = explained;
+  const world = worldOf(gateway);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `world` is what makes an answer old
+  useEffect(() => {
+    if (isFetched) void refetch();
+  }, [world, refetch]);
 
   return {
     draft,
@@ -67,4 +74,9 @@ export function useRequestTester(name: string, split: Split) {
     setFrom: (address: string) => void set({ from: address }),
     setAgainst: (next: Against) => void set({ against: next }),
   };
+}
+
+/** All of a gateway that an answer depends on: its rules, and where instances came or went. */
+function worldOf({ rules, routes }: GatewayView): string {
+  return JSON.stringify([rules, routes.map(({ health: _, ...route }) => route)]);
 }

@@ -22,6 +22,7 @@ function reasonOf(condition: Condition, request: RequestView): string {
   const holds = (part: Condition) => evaluateCondition(part, request).matches;
   switch (condition.kind) {
     case 'value':
+      if (condition.value.kind === 'exists') return subjectOf(condition.value, request);
       return `${subjectOf(condition.value, request)}, not as \`${printCondition(condition)}\` wants`;
     case 'constant':
       return 'it is never met';

@@ -16,7 +16,7 @@ import { isSet, nameOf, type RestCall, type Route, referenceForm } from './route
 
 /** Of these a document is kept, and nothing more happens yet. */
 export const NOTE = {
-  gateways: 'stored only: gateways of their own are not served yet, those of deployments are',
+  gateways: 'stored only: a gateway of its own is served when its name has no slash',
   workflows: 'stored only: workflows are not run yet',
 } as const;
 

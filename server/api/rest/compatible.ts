@@ -1,6 +1,7 @@
 import type { JsonMap } from '../../domain/artifact';
+import { gatewaySettingsOf, routeSettingsOf } from '../../domain/compose';
 import type { DeploymentView, GatewayView, Scale, ServiceView } from '../../domain/deployment';
-import { formatPercentage } from '../../domain/language';
+import { formatPercentage, writeArtifact } from '../../domain/language';
 
 /** Views in the words of the original API (dsl.md §14, features.md §5), with ours added where it had none. */
 export function compatibleDeployment(
@@ -131,10 +132,28 @@ function isBeingChanged({ operation }: DeploymentView, service: ServiceView): bo
   );
 }
 
+/** What it says as a document, and beside that how it is. */
 export function compatibleGateway(gateway: GatewayView): Record<string, unknown> {
-  return {
-    name: gateway.name,
+  const { name, kind, port, protocol, rules, routes } = gateway;
+  const spec = { name, kind, port, protocol, routes, ...rules };
+  const written = writeArtifact({
     kind: 'gateways',
+    value: {
+      ...{ name, port, protocol, service: null },
+      ...gatewaySettingsOf(spec),
+      routes: routes.map((route) => ({ ...routeSettingsOf(route), path: route.name })),
+    },
+  });
+  return withStatus(written, gateway);
+}
+
+/** The document of a gateway, and how the gateway is. */
+export function withStatus(written: JsonMap, gateway: GatewayView): Record<string, unknown> {
+  const { metadata, ...document } = written;
+  const settings: JsonMap = Object(document.routes);
+  return {
+    ...document,
+    ...(Object.keys(Object(metadata)).length > 0 && { metadata }),
     port: `${gateway.port}/${gateway.protocol}`,
     internal: gateway.kind === 'internal',
     deployed: gateway.state === 'serving',
@@ -144,9 +163,11 @@ export function compatibleGateway(gateway: GatewayView): Record<string, unknown>
       gateway.routes.map((route) => [
         route.name,
         {
+          ...Object(settings[route.name]),
           weight: formatPercentage(route.weight),
           live_weight: formatPercentage(route.liveWeight),
           targets: route.targets,
+          ...(route.health !== null && { health: route.health }),
         },
       ]),
     ),

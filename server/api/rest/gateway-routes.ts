@@ -1,68 +1,97 @@
-import { z } from 'zod';
-import { parsePercentage } from '../../domain/language';
-import { isProblem, Problem } from '../../domain/problem';
-import { expandArtifact, expandArtifacts, readOne, withReferences } from '../../services/artifacts';
+import { toYaml } from '../../domain/language';
+import { isProblem } from '../../domain/problem';
+import {
+  type ExpandedArtifact,
+  expandArtifact,
+  expandArtifacts,
+  readOne,
+  withReferences,
+} from '../../services/artifacts';
 import {
   GatewayInput,
   getGateway,
+  getGatewayDriver,
   isServed,
+  isStandalone,
   listGateways,
   removeGateway,
-  routeName,
-  SetWeightsInput,
   saveGateway,
-  setWeights,
+  updateGateway,
 } from '../../services/gateways';
 import { answerWith, checkBodyNames, checkSameName, NOTE } from './artifact-routes';
-import { compatibleGateway } from './compatible';
+import { compatibleGateway, withStatus } from './compatible';
+import { actOnGateway } from './gateway-actions';
 import { type Answer, parseData, readBody } from './message';
 import { pagedAnswer, pageOf } from './paging';
 import { isSet, ok, type RestCall, type Route, referenceForm } from './route';
+import { gatewayWithoutStatus } from './without-status';
 
-/** The gateways of deployments, which serve, and those that are only stored. Names hold slashes. */
+/** The gateways of deployments, and those of their own. Names hold slashes. */
 export const gatewayRoutes: Route[] = [
   { method: 'GET', path: '/gateways', handle: list },
   { method: 'POST', path: '/gateways', handle: (call) => save(call, undefined) },
   { method: 'GET', path: '/gateways/*', handle: get },
   { method: 'PUT', path: '/gateways/*', handle: update },
+  { method: 'POST', path: '/gateways/*', handle: actOnGateway },
   { method: 'DELETE', path: '/gateways/*', handle: remove },
+  {
+    method: 'GET',
+    path: '/gateway-driver',
+    handle: async ({ ctx }) => ok(await getGatewayDriver({ ctx, input: undefined })),
+  },
 ];
 
 const gatewayName = ({ params }: RestCall) => GatewayInput.parse({ name: params[0] }).name;
 
-/** First those that serve, then those that are stored; one list to page through. */
-async function list({ ctx, url }: RestCall): Promise<Answer> {
+/** First those of deployments, then those with a document of their own; one list to page through. */
+async function list(call: RestCall): Promise<Answer> {
+  const { ctx, url } = call;
   const { offset, size } = pageOf(url);
-  const serving = (await listGateways({ ctx, input: undefined })).map(compatibleGateway);
-  const shown = serving.slice(offset, offset + size);
+  const views = await listGateways({ ctx, input: undefined });
+  const inner = views.filter(({ kind }) => kind !== 'standalone').map(compatibleGateway);
+  const shown = inner.slice(offset, offset + size);
   const stored = await expandArtifacts({
     ctx,
     input: {
       kind: 'gateways',
-      offset: Math.max(0, offset - serving.length),
+      offset: Math.max(0, offset - inner.length),
       limit: Math.max(1, size - shown.length),
       references: referenceForm({ url }),
     },
   });
-  const rest = stored.items.slice(0, size - shown.length).map(({ normal }) => normal);
-  return pagedAnswer(url, { items: [...shown, ...rest], total: serving.length + stored.total });
+  const own = new Map(views.map((view) => [view.name, view]));
+  const rest = stored.items.slice(0, size - shown.length).map(({ name, normal }) => {
+    const view = own.get(name);
+    return view === undefined || normal === null ? normal : withStatus(normal, view);
+  });
+  return pagedAnswer(url, { items: [...shown, ...rest], total: inner.length + stored.total });
 }
 
 async function get(call: RestCall): Promise<Answer> {
-  const { ctx } = call;
   const name = gatewayName(call);
+  const view = await findView(call, name);
+  if (view !== null && view.kind !== 'standalone') return ok(compatibleGateway(view));
+  const { ctx } = call;
+  const input = { kind: 'gateways', name, references: referenceForm(call) } as const;
+  const document: ExpandedArtifact = await expandArtifact({ ctx, input });
+  const answer = answerWith(document);
+  if (view === null || document.normal === null) return answer;
+  return { ...answer, body: withStatus(document.normal, view) };
+}
+
+async function findView({ ctx }: RestCall, name: string) {
   try {
-    return ok(compatibleGateway(await getGateway({ ctx, input: { name } })));
+    return await getGateway({ ctx, input: { name } });
   } catch (error) {
     if (!isProblem(error) || error.code !== 'not-found') throw error;
+    return null;
   }
-  const input = { kind: 'gateways', name, references: referenceForm(call) } as const;
-  return answerWith(await expandArtifact({ ctx, input }));
 }
 
 async function update(call: RestCall): Promise<Answer> {
   const name = gatewayName(call);
-  return (await isServed(call.ctx, name)) ? setRouteWeights(call, name) : save(call, name);
+  const isInner = !isStandalone(name) && (await isServed(call.ctx, name));
+  return isInner ? updateInner(call, name) : save(call, name);
 }
 
 async function save(call: RestCall, expectedName: string | undefined): Promise<Answer> {
@@ -84,22 +113,17 @@ async function remove(call: RestCall): Promise<Answer> {
   return { status: 202 };
 }
 
-const GatewayBody = z.object({
-  routes: z.record(z.string(), z.object({ weight: z.string() })),
-});
-
-/** Weights only, for now: `{routes: {"catalog:1.0": {weight: 90%}, …}}`; a route's path may be written out in full. */
-async function setRouteWeights({ ctx, request }: RestCall, name: string): Promise<Answer> {
-  const { routes: wanted } = GatewayBody.parse(parseData(await readBody(request)));
-  const weights = Object.entries(wanted).map(([path, { weight }]) => {
-    const points = parsePercentage(weight);
-    if (points !== null) return [routeName(path), points];
-    throw new Problem('invalid', {
-      name: 'UnexpectedTypeError',
-      message: `the weight of ${path} is ${weight}`,
-      advice: 'write a percentage with up to two decimals, e.g. 12.5%',
-    });
-  });
-  const input = SetWeightsInput.parse({ name, weights: Object.fromEntries(weights) });
-  return { status: 202, body: compatibleGateway(await setWeights({ ctx, input })) };
+/** The document of a gateway of a deployment, as it was read or as somebody writes it: its name may be left out. */
+async function updateInner(call: RestCall, name: string): Promise<Answer> {
+  const { ctx, request } = call;
+  const body = gatewayWithoutStatus(parseData(await readBody(request)));
+  const given: unknown = Object(body).name;
+  if (typeof given === 'string') checkSameName(given, name);
+  const source = toYaml({ ...Object(body), name });
+  const { artifact } = await readOne(ctx, source, { kind: 'gateways' });
+  if (artifact.kind !== 'gateways') return ok(body);
+  const view = isSet(call, 'validate_only')
+    ? await getGateway({ ctx, input: { name } })
+    : await updateGateway({ ctx, input: { document: artifact.value } });
+  return { status: 202, body: compatibleGateway(view) };
 }

@@ -3,7 +3,7 @@ const ADDED = {
   deployment: ['state', 'revision', 'operation', 'settings', 'drift', 'message'],
   service: ['state'],
   gateway: ['address', 'reason'],
-  route: ['live_weight'],
+  route: ['live_weight', 'health'],
 } as const;
 
 type Fields = Record<string, unknown>;
@@ -21,6 +21,13 @@ export function withoutStatus(body: unknown): unknown {
       gateways: values(cluster.gateways, withoutGatewayStatus),
     })),
   };
+}
+
+/** An answer about a gateway as the document it is. */
+export function gatewayWithoutStatus(body: unknown): unknown {
+  if (!isFields(body)) return body;
+  const gateway = withoutGatewayStatus(omit(body, ['internal', 'deployed']));
+  return { ...gateway, routes: values(gateway.routes, (route) => omit(route, ['targets'])) };
 }
 
 function withoutGatewayStatus(gateway: Fields): Fields {

@@ -59,7 +59,10 @@ export function gatewaySettings(routes: readonly string[]): fc.Arbitrary<Gateway
         }),
       ),
       tls: orNull(
-        fc.record({ certificates: fc.constant(['x', 'y']), redirect: fc.constant(null) }),
+        fc.record({
+          certificates: fc.subarray(['x', 'y'], { minLength: 1 }),
+          redirect: fc.constant(null),
+        }),
       ),
     })
     .map((rules): GatewaySettings => ({ ...PLAIN_GATEWAY, ...rules }));

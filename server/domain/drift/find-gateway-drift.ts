@@ -58,7 +58,8 @@ function describeChanged(
     kind: 'gateway-changed',
     subject: spec.name,
     instance: null,
-    message: `gateway ${spec.name} was changed: ${differences.join('; ')}`,
+    // Whom a split assigns where is said by nothing but the split.
+    message: `gateway ${spec.name} was changed: ${differences.join('; ') || 'its visitors are assigned otherwise'}`,
     isAdoptable: adoptableGateway(spec, current) !== null && isOnlyTheTraffic(wanted, current),
   };
 }

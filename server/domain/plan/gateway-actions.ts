@@ -1,4 +1,4 @@
-import { formatShares } from '../gateway';
+import { formatShares, type GatewaySpec } from '../gateway';
 import { withCertificates } from './compile-gateways';
 import { isDeparting } from './departing-gateways';
 import { indexGateways } from './observed-index';
@@ -29,7 +29,10 @@ export function describeGatewayAction(start: World, name: string): PlannedAction
       kind: 'create-gateway',
       change: 'add',
       summary: `port ${spec.port}/${spec.protocol} · ${shares}`,
-      reason: 'no route gets a request before it is healthy',
+      reason: [
+        'no route gets a request before it is healthy',
+        ...changesFromNothing(start, spec),
+      ].join('; '),
     };
   }
   const old = formatShares(before.routes);
@@ -48,4 +51,10 @@ export function describeGatewayAction(start: World, name: string): PlannedAction
     summary: shares,
     reason: reasons.length > 0 ? reasons.join('; ') : 'its targets change, its weights stay',
   };
+}
+
+function changesFromNothing(start: World, spec: GatewaySpec): string[] {
+  const { name, kind, port, protocol } = spec;
+  const plain: GatewaySpec = { name, kind, port, protocol, routes: [] };
+  return ruleChanges(plain, withCertificates(start, spec)).map(describeRuleChange);
 }

@@ -94,4 +94,21 @@ describe('holdShares', () => {
       ),
     );
   });
+
+  it('gives rules to the routes that stay while the split is held, and leaves those that go theirs', () => {
+    const outlook = outlookOf({ v1: [1, 0], v2: [1, 1], v3: [0, 1] });
+    const wanted = [
+      { ...route('v2', 0), condition: 'method == GET', selector: 'true' },
+      { ...route('v3', 10_000), timeoutMs: 5 },
+    ];
+    const from = [
+      { ...live('v1', 10_000), fallback: 'v2' },
+      { ...live('v2', 0), balance: 'first' },
+    ];
+    expect(holdShares(wanted, from, outlook)).toEqual([
+      { name: 'v1', weight: 10_000, targets: targets('v1', 1), fallback: 'v2' },
+      { name: 'v2', weight: 0, targets: targets('v2', 1), condition: 'method == GET' },
+      { name: 'v3', weight: 0, targets: [], timeoutMs: 5 },
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 export { cancelledSpec } from './cancelled-spec';
 export { createChangeSet } from './change-set';
-export { compileGateways } from './compile-gateways';
+export { compileGateways, withCertificates } from './compile-gateways';
 export { decide, isGone, type Step } from './decide';
 export { isChangedByHand } from './decide-gateways';
 export { areHealthy, isLeaving } from './decide-instances';

@@ -12,7 +12,7 @@ import {
 /** A rule that differs, in words; null: there is none. */
 export type RuleChange = { what: string; before: string | null; after: string | null };
 
-/** What differs between two states of a gateway besides its weights, routes that are in both only. */
+/** What differs between two states of a gateway besides its weights; a route that goes takes its rules along. */
 export function ruleChanges(
   before: GatewaySpec | GatewayConfig,
   after: GatewaySpec | GatewayConfig,
@@ -21,8 +21,7 @@ export function ruleChanges(
   return [
     ...changesOf(GATEWAY_WORDS, gatewayRulesOf(before), gatewayRulesOf(after)),
     ...after.routes.flatMap((route) => {
-      const rules = old.get(route.name);
-      if (rules === undefined) return [];
+      const rules = old.get(route.name) ?? {};
       return changesOf(ROUTE_WORDS, rules, routeRulesOf(route)).map((change) => ({
         ...change,
         what: `${change.what} of ${route.name}`,
@@ -31,7 +30,7 @@ export function ruleChanges(
   ];
 }
 
-/** `condition of catalog:2.0 is path begins /beta, was none`. */
+/** `condition of catalog:2.0: path begins /beta`, with what it was where there was one. */
 export function describeRuleChange({ what, before, after }: RuleChange): string {
   if (before === null) return `${what}: ${after}`;
   return after === null ? `no ${what} any more` : `${what}: ${after}, was ${before}`;

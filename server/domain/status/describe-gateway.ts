@@ -7,7 +7,7 @@ import {
   type ObservedGateway,
   type RouteConfig,
 } from '../gateway';
-import { compileGateways, indexGateways, type World } from '../plan';
+import { compileGateways, indexGateways, type World, withCertificates } from '../plan';
 
 export function describeGateways(world: World, capabilities: GatewayCapabilities): GatewayView[] {
   const compiled = new Map(compileGateways(world).map((config) => [config.name, config]));
@@ -23,7 +23,7 @@ export function describeGateways(world: World, capabilities: GatewayCapabilities
       protocol: spec.protocol,
       state: observed?.state ?? 'pending',
       reason: observed?.reason ?? null,
-      rules: gatewayRulesOf(spec),
+      rules: gatewayRulesOf(withCertificates(world, spec)),
       routes: describeRoutes(spec, { live: config?.routes ?? [], health: observed?.health ?? {} }),
       virtualHosts: (config?.virtualHosts ?? spec.virtualHosts)?.names ?? [],
       capabilities,

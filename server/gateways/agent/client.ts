@@ -16,6 +16,9 @@ import {
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
+/** Changes that are made together are to arrive together: HAProxy then needs one reload for all. */
+const MAX_SOCKETS = 128;
+
 /** Nobody listens at the socket, or whoever did has gone. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
@@ -37,7 +40,7 @@ type Call = { method: string; path: string; body?: unknown };
 
 /** The control channel: JSON over HTTP on a unix socket. Rejects with `UnreachableError`, or a Problem the process answered. */
 export function createControlClient(socketPath: string): ControlClient {
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
   const send = (call: Call) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {

@@ -58,6 +58,7 @@ export function createChanges(parts: ChangeParts): Changes {
     const serving = engine.serving();
     return planNext(of, {
       serving: freed === null ? serving : { ...serving, slots: freed(serving) },
+      held: engine.addresses(),
       certificateProblem: certificates.problemOf,
       blocked: new Map([...blocked].map(([key, { error }]) => [key, error])),
     });

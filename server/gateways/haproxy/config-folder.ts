@@ -87,7 +87,8 @@ async function runCheck(binary: string, path: string): Promise<void> {
   try {
     const [code, errors] = await Promise.all([ended, text(child.stderr), text(child.stdout)]);
     if (code === 0) return;
-    if (code !== null) throw new BrokenConfigError(reasonIn(errors));
+    if (errors.includes('[ALERT]')) throw new BrokenConfigError(reasonIn(errors));
+    if (code !== null) throw new LoadError(errors);
     throw new LoadError(`${binary} did not check its configuration within ${CHECK_TIMEOUT_MS} ms`);
   } catch (error) {
     if (error instanceof BrokenConfigError || error instanceof LoadError) throw error;

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../../domain/gateway';
+import type { Address } from './check-address';
 import { askAll, askOnce, CliError } from './cli-client';
 import { textsOf } from './command-text';
 import type { ConfigFolder } from './config-folder';
 import { renderGlobal } from './global-lines';
+import { addressesOf } from './plan-listeners';
 import {
   certificateFile,
   findUnfit,
@@ -57,6 +59,8 @@ export type Engine = {
   findUnfit(gateway: GatewayConfig): string | null;
   /** Those that finish what they have begun first, the one that serves last. */
   workers(): readonly WorkerView[];
+  /** Where HAProxy listens now. */
+  addresses(): readonly Address[];
   difference(next: Serving): readonly RuntimeCommand[] | 'reload';
   /** Changes what runs. Throws `CliError` when that is not possible. */
   change(commands: readonly RuntimeCommand[], next: Serving): Promise<void>;
@@ -74,12 +78,15 @@ export type Engine = {
 
 type InForce = { input: RenderInput; rendered: Rendered; adminSocket: string };
 
+const UNKNOWN: Omit<WorkerView, 'pid'> = { proxies: new Map(), slots: new Map(), addresses: [] };
 const NOTHING: Serving = { gateways: [], slots: new Map() };
 
 export function createEngine(parts: EngineParts): Engine {
   const { folder, workerFile, log } = parts;
   let inForce: InForce | null = null;
   let workers: WorkerView[] = [];
+  /** Of one that cannot be talked to any more. */
+  let lostAddresses: readonly Address[] = [];
   let generation = 0;
   let flushing: NodeJS.Timeout | null = null;
   let busy: Promise<unknown> = Promise.resolve();
@@ -135,7 +142,8 @@ export function createEngine(parts: EngineParts): Engine {
   const follow = async ({ worker, former }: Processes, { input, rendered }: InForce) => {
     const kept = workers.filter(({ pid }) => former.includes(pid));
     if (worker !== null) {
-      kept.push({ pid: worker, proxies: rendered.proxies, slots: input.slots });
+      const addresses = input.gateways.flatMap(addressesOf);
+      kept.push({ pid: worker, proxies: rendered.proxies, slots: input.slots, addresses });
     }
     workers = kept;
     await workerFile.save(workers);
@@ -147,25 +155,26 @@ export function createEngine(parts: EngineParts): Engine {
     onDeath: () => exclusively(flush),
     onRestart: async (processes) => {
       workers = [];
+      lostAddresses = [];
       if (inForce !== null) await follow(processes, inForce);
     },
   });
 
   return {
     async adopt() {
-      const found = await supervisor.adopt();
-      if (found === null) return;
-      const known = await workerFile.load();
+      const [found, known] = await Promise.all([supervisor.adopt(), workerFile.load()]);
+      if (found === null) {
+        if (supervisor.isRunning()) lostAddresses = known.at(-1)?.addresses ?? [];
+        return;
+      }
       const pids = [...found.former, ...(found.worker === null ? [] : [found.worker])];
-      workers = pids.map(
-        (pid) =>
-          known.find((each) => each.pid === pid) ?? { pid, proxies: new Map(), slots: new Map() },
-      );
+      workers = pids.map((pid) => known.find((each) => each.pid === pid) ?? { ...UNKNOWN, pid });
     },
     serving: () => inForce?.input ?? NOTHING,
     rendered: () => inForce?.rendered ?? null,
     findUnfit: (gateway) => findUnfit(gateway, inputOf(NOTHING, inForce?.adminSocket ?? 'none')),
     workers: () => workers,
+    addresses: () => workers.at(-1)?.addresses ?? lostAddresses,
     difference(next) {
       if (inForce === null || !supervisor.isRunning()) return 'reload';
       return runtimeDifference(inForce.input, inputOf(next, inForce.adminSocket));

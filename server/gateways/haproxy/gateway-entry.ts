@@ -1,5 +1,5 @@
 import type { GatewayConfig } from '../../domain/gateway';
-import { type Address, checkAddress } from './check-address';
+import { type Address, checkAddress, doClash } from './check-address';
 import type { Serving } from './engine';
 import { addressesOf, confineTo, type Listeners, planListeners } from './plan-listeners';
 import type { GatewaySlots } from './render';
@@ -20,6 +20,8 @@ export type NextStep = { serving: Serving; entries: ReadonlyMap<string, GatewayE
 
 export type PlanParts = {
   serving: Serving;
+  /** Where HAProxy listens already. */
+  held: readonly Address[];
   /** Why the certificates of a gateway cannot be used; null when they can. */
   certificateProblem: (config: GatewayConfig, served: GatewayConfig | null) => string | null;
   /** Addresses that HAProxy could not bind a moment ago, by `keyOf`. */
@@ -66,13 +68,19 @@ export async function planNext(
 
 async function findBlocks(
   wanted: readonly { config: GatewayConfig }[],
-  { serving, blocked }: PlanParts,
+  { held: addresses, blocked }: PlanParts,
 ): Promise<Map<string, unknown>> {
-  const held = new Set(serving.gateways.flatMap(addressesOf).map(keyOf));
+  // Where HAProxy listens on one address already, only it can tell whether it can have all of them.
+  const held = new Map<number, Address[]>();
+  for (const address of addresses) {
+    held.set(address.port, [...(held.get(address.port) ?? []), address]);
+  }
+  const isHeld = (address: Address) =>
+    held.get(address.port)?.some((each) => doClash(each, address)) ?? false;
   const asked = new Map(
     wanted
       .flatMap(({ config }) => addressesOf(config))
-      .filter((address) => !held.has(keyOf(address)))
+      .filter((address) => !isHeld(address))
       .map((address) => [keyOf(address), address]),
   );
   const blocks = new Map<string, unknown>();

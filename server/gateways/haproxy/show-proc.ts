@@ -6,21 +6,25 @@ export type Processes = {
   former: number[];
 };
 
-/** Reads the answer to `show proc` of a master; null for anything else. */
+/** Reads the answer to `show proc` of a master; null for anything else. Columns differ from version to version. */
 export function parseProcesses(text: string): Processes | null {
   let section = 'master';
+  let reloadsAt = -1;
   let master: Processes['master'] | null = null;
   let worker: number | null = null;
   const former: number[] = [];
   for (const line of text.split('\n')) {
-    const heading = /^# (workers|old workers|programs)$/.exec(line.trimEnd());
-    if (heading !== null) section = heading[1] ?? '';
-    const row = /^(\d+)\s+(master|worker)\s+(\d+)\s/.exec(line);
-    if (row === null) continue;
-    const [pid, reloads] = [Number(row[1]), Number(row[3])];
-    if (row[2] === 'master') master = { pid, reloads };
-    else if (section === 'workers') worker = pid;
-    else if (section === 'old workers') former.push(pid);
+    const cells = line.trimEnd().split(/\s{2,}/);
+    const [first = '', type] = cells;
+    if (first === '#<PID>') reloadsAt = cells.indexOf('<reloads>');
+    else if (first.startsWith('# ')) section = first.slice(2);
+    const pid = /^\d+$/.test(first) ? Number(first) : null;
+    if (pid === null) continue;
+    // `5 [failed: 1]`: only how often, not how often in vain.
+    const reloads = Number.parseInt(cells[reloadsAt] ?? '', 10);
+    if (type === 'master' && Number.isSafeInteger(reloads)) master = { pid, reloads };
+    else if (type === 'worker' && section === 'workers') worker = pid;
+    else if (type === 'worker' && section === 'old workers') former.push(pid);
   }
   return master === null ? null : { master, worker, former };
 }

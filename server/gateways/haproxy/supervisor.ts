@@ -218,7 +218,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       }),
     processes,
     ask: (pid, command) => askOnce(masterSocket, `@!${pid} ${command}`),
-    isRunning: () => master !== null,
+    isRunning: () => (master ?? lost) !== null,
     problem: () => problem,
     async stop(graceMs) {
       isStopping = true;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createSavedFile } from '../agent';
+import type { Address } from './check-address';
 import type { GatewaySlots, ProxyRole } from './render';
 
 /** A worker of HAProxy, and what the names in its statistics mean. */
@@ -7,6 +8,8 @@ export type WorkerView = {
   pid: number;
   proxies: ReadonlyMap<string, ProxyRole>;
   slots: ReadonlyMap<string, GatewaySlots>;
+  /** Where it listens, or did. */
+  addresses: readonly Address[];
 };
 
 export type WorkerFile = {
@@ -38,6 +41,7 @@ const slotSchema = z.union([
 const savedSchema = z.array(
   z.object({
     pid: z.number().int().positive(),
+    addresses: z.array(z.object({ host: z.string(), port: z.number() })),
     proxies: z.array(z.tuple([z.string(), roleSchema])),
     slots: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(slotSchema)]))])),
   }),
@@ -53,9 +57,10 @@ export function createWorkerFile(path: string): WorkerFile {
   };
 }
 
-function toSaved({ pid, proxies, slots }: WorkerView): Saved {
+function toSaved({ pid, proxies, slots, addresses }: WorkerView): Saved {
   return {
     pid,
+    addresses: [...addresses],
     proxies: [...proxies],
     slots: [...slots].map(([gateway, routes]) => [
       gateway,
@@ -69,9 +74,10 @@ function toSaved({ pid, proxies, slots }: WorkerView): Saved {
   };
 }
 
-function fromSaved({ pid, proxies, slots }: Saved): WorkerView {
+function fromSaved({ pid, proxies, slots, addresses }: Saved): WorkerView {
   return {
     pid,
+    addresses,
     proxies: new Map(proxies),
     slots: new Map(slots.map(([gateway, routes]) => [gateway, new Map(routes)])),
   };

@@ -65,7 +65,8 @@ function isCurrent(exchange: Exchange, upstream: ClientRequest): boolean {
 function onAnswer(exchange: Exchange, upstream: ClientRequest, answer: IncomingMessage): void {
   if (!isCurrent(exchange, upstream)) return;
   const status = answer.statusCode ?? 0;
-  noteAttempt(exchange, status >= 500);
+  // A probe has shown enough as soon as an answer begins.
+  if (status >= 500 || exchange.isProbe) noteAttempt(exchange, status >= 500);
   const { retries } = exchange.choice.route;
   const reason = retries === null ? null : reasonOfStatus(retries, status);
   if (reason !== null && repeatByRule(exchange, reason)) return;
@@ -159,6 +160,7 @@ function leave(exchange: Exchange): void {
   const { request, upstream } = exchange;
   stopWaiting(exchange);
   exchange.upstream = null;
+  exchange.aliveAt = performance.now();
   if (upstream === null) return;
   request.unpipe(upstream);
   upstream.destroy();
@@ -173,7 +175,7 @@ function armTimer(exchange: Exchange, limitMs: number): void {
 function expire(exchange: Exchange, limitMs: number): void {
   if (exchange.state !== 'waiting') return;
   const { context, request } = exchange;
-  if (wasSent(exchange)) armTimer(exchange, limitMs);
+  if (exchange.hasBody && wasSent(exchange)) armTimer(exchange, limitMs);
   // As long as the request has not ended the target need not answer, but the client has to go on.
   else if (request.complete || isOverdue(exchange, context.limits.answerMs)) {
     giveUp(exchange, limitMs);
@@ -190,7 +192,8 @@ function wasSent(exchange: Exchange): boolean {
 
 /** The target has been silent, and nothing could be sent to it either, for too long. */
 function giveUp(exchange: Exchange, limitMs: number): void {
-  noteAttempt(exchange, true);
+  // Who waits for the client has not erred.
+  if (exchange.request.complete) noteAttempt(exchange, true);
   if (exchange.choice.route.retries !== null && repeatByRule(exchange, 'timeout')) return;
   fail(exchange, { status: 504, why: `did not answer within ${limitMs / 1_000} s` });
 }

@@ -3,7 +3,7 @@ import { explainBindError, type Plane, type PlaneParts } from '../../agent';
 import { expireUnanswered } from './attempt';
 import type { Exchange, HttpContext } from './exchange';
 import { createGateway, type Gateway, type GatewayParts, type Served } from './gateway';
-import { createHostListeners } from './host-listeners';
+import { createHostListeners, isSameHosting } from './host-listeners';
 import { createHttpListener } from './http-listener';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import type { Address, Listener } from './listener';
@@ -114,11 +114,13 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
       meter.track(config.name, routes);
       const gateway = gateways.get(config.name) ?? createGateway(config, parts);
       const portBefore = gateway.config().port;
+      const before = gateway.table()?.config ?? null;
       gateways.set(config.name, gateway);
       await gateway.put(config);
+      const after = gateway.table()?.config ?? null;
       // Another gateway may have been waiting for the port that this one has just left.
       if (portBefore !== config.port) await retryAll();
-      else await settleHosts();
+      else if (!isSameHosting(before, after)) await settleHosts();
       const observed = observe(gateway);
       if (observed.state === 'failed') {
         lastError = { message: `${config.name}: ${observed.reason ?? ''}`, at: Date.now() };

@@ -103,6 +103,9 @@ export function stopWaiting(exchange: Exchange): void {
 export function finishExchange(exchange: Exchange): void {
   if (exchange.state === 'over') return;
   const { choice, context, door, request, response, upstream } = exchange;
+  // Not before its end: a target that breaks every answer off has never succeeded.
+  const isWhole = exchange.state === 'answering' && !exchange.hasFailed && upstream !== null;
+  if (isWhole) noteAttempt(exchange, false);
   exchange.state = 'over';
   stopWaiting(exchange);
   endChoice(exchange);

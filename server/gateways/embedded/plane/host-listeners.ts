@@ -90,8 +90,9 @@ export function createHostListeners(parts: {
       if (taken !== undefined) return taken;
       for (const { binding, owners } of ports.values()) {
         const reason = binding.reason();
+        if (reason === null) continue;
         const isIts = [...owners.values()].some(({ config }) => config.name === gateway);
-        if (reason !== null && isIts) return `it does not answer for its virtual hosts: ${reason}`;
+        if (isIts) return `it does not answer for its virtual hosts: ${reason}`;
       }
       return null;
     },
@@ -101,4 +102,14 @@ export function createHostListeners(parts: {
       for (const { binding } of ports.values()) binding.destroy();
     },
   };
+}
+
+/** Whether both ask for the same at the shared ports: weights change often, and need not look at all gateways. */
+export function isSameHosting(a: GatewayConfig | null, b: GatewayConfig | null): boolean {
+  return hostingOf(a) === hostingOf(b);
+}
+
+function hostingOf(config: GatewayConfig | null): string {
+  if (config?.virtualHosts === undefined) return '';
+  return JSON.stringify([config.host, config.protocol, config.virtualHosts]);
 }

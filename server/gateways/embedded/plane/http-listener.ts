@@ -14,7 +14,7 @@ import { findMalformed } from './find-malformed';
 import { boundHalfClosed } from './half-closed';
 import type { Limits } from './limits';
 import { type Address, type Listener, listenWith } from './listener';
-import { refuseMisfits } from './refuse-misfits';
+import { refuse, refuseMisfits } from './refuse-misfits';
 import { serveExchange } from './serve-exchange';
 import type { TlsContexts } from './tls-contexts';
 import { serveUpgrade } from './upgrade';
@@ -55,7 +55,7 @@ export function createHttpListener(address: Address, parts: HttpParts): Listener
   server.on('upgrade', (request, socket, head) => {
     const context = contextOf(request);
     if (context !== null) serveUpgrade(context, { request, socket, head, server, door });
-    else socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+    else refuse(socket, { status: 404, why: 'no gateway answers for its host' });
   });
   refuseMisfits(server);
   return listenWith(server, address, () => {

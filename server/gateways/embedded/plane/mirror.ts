@@ -8,9 +8,6 @@ import { IncomingView } from './request-view';
 import { rewritePath } from './rewrite';
 import type { UpstreamRequestOptions } from './upstream-agent';
 
-/** Copies of each gateway under way. */
-const underWay = new Map<string, number>();
-
 /** Sends a copy of the request to another route. Nobody waits for its answer, and its failure harms nobody. */
 export function mirrorExchange(exchange: Exchange, route: CompiledRoute): void {
   const { kept, request } = exchange;
@@ -25,13 +22,13 @@ export function mirrorExchange(exchange: Exchange, route: CompiledRoute): void {
 
 function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[]): void {
   const { client, context, table } = exchange;
-  const { name } = table.config;
-  const copies = underWay.get(name) ?? 0;
+  const { copies } = table;
+  if (copies.underWay >= context.limits.mirrored) return;
   const choice = chooseWithin(route, null, client.address);
-  if (choice === null || copies >= context.limits.mirrored) return;
+  if (choice === null) return;
   const startedAt = performance.now();
   const isProbe = beginAt(choice);
-  underWay.set(name, copies + 1);
+  copies.underWay += 1;
   let isOver = false;
   const end = (isError: boolean) => {
     if (isOver) return;
@@ -40,9 +37,7 @@ function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[])
     endAt(choice);
     if (route.circuit !== null) noteOutcome(choice.target, route.circuit, { isError, isProbe });
     else if (isProbe) abandonProbe(choice.target);
-    const left = (underWay.get(name) ?? 1) - 1;
-    if (left === 0) underWay.delete(name);
-    else underWay.set(name, left);
+    copies.underWay -= 1;
     context.record(choice.route.state, performance.now() - startedAt, isError);
   };
   const outgoing = open(optionsOf(exchange, choice));

@@ -24,7 +24,8 @@ export function refuseMisfits(server: Server): void {
 
 type Refusal = { status: number; why: string };
 
-function refuse(socket: Duplex, { status, why }: Refusal): void {
+/** An answer on the bare connection, and its end. */
+export function refuse(socket: Duplex, { status, why }: Refusal): void {
   const body = `the gateway refuses this request: ${why}\n`;
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -35,8 +36,13 @@ function refuse(socket: Duplex, { status, why }: Refusal): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
+/** Connections that end with the answer that is due on them. */
+const ending = new WeakSet<Duplex>();
+
 /** What came after a good request is not read; the request has its answer, and it is the last one. */
 function endWith(current: ServerResponse, socket: Duplex): void {
+  if (ending.has(socket)) return;
+  ending.add(socket);
   current.shouldKeepAlive = false;
   current.once('finish', () => socket.end(() => socket.destroy()));
   current.once('close', () => socket.destroy());

@@ -22,6 +22,7 @@ export function relayRequestBody(exchange: Exchange, upstream: ClientRequest): v
       if (exchange.upstream !== upstream) return;
       // From here on the target may be expected to answer.
       exchange.timer?.refresh();
+      exchange.sentBytes = upstream.socket?.bytesWritten ?? 0;
       if (request.rawTrailers.length === 0) return;
       upstream.addTrailers(trailerPairs(request.rawTrailers));
     });

@@ -1,4 +1,5 @@
 import type { RetryReason } from '../../../domain/gateway';
+import { isEjected } from './circuit';
 import type { Choice, RetryRules } from './compiled-route';
 import type { Exchange } from './exchange';
 import { isKept } from './kept-body';
@@ -28,7 +29,8 @@ export function chooseRepetition(exchange: Exchange, reason: RetryReason): Choic
     route.balance(route, exchange.tried, client.address) ??
     route.balance(route, null, client.address);
   if (next !== null || reason !== 'connect-failure') return next;
-  return route.choices.find(({ target }) => target === choice.target) ?? null;
+  const isSame = ({ target }: Choice) => target === choice.target && !isEjected(target);
+  return route.choices.find(isSame) ?? null;
 }
 
 function mayHappenTwice(exchange: Exchange, { methods }: RetryRules): boolean {

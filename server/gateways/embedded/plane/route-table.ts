@@ -38,6 +38,7 @@ export type GatewayMemory = {
   readonly routes: RouteStates;
   readonly signatures: Signatures;
   readonly draws: Draws;
+  readonly copies: { underWay: number };
   limiter: RateLimiter | null;
 };
 
@@ -55,6 +56,7 @@ export function createGatewayMemory(
       strength: createDraw(DRAW_STEPS.strength),
       mirror: createDraw(MIRROR_STEP),
     },
+    copies: { underWay: 0 },
     limiter: null,
   };
 }
@@ -81,6 +83,8 @@ export type RouteTable = {
    * weight. A target that was taken out in the meantime gets nothing any more, whatever table `failed` stems from.
    */
   chooseInstead(failed: Choice, tried: Tried, address: string): Choice | null;
+  /** Of mirrored requests. */
+  readonly copies: { underWay: number };
   /** The route that gets a copy of the request; null: none. */
   drawMirror(): CompiledRoute | null;
 };
@@ -105,6 +109,7 @@ export function compileRouteTable(config: GatewayConfig, memory: GatewayMemory):
       routing.visitors === null &&
       sticky === null &&
       !config.routes.some(({ balance }) => balance?.startsWith('source')),
+    copies: memory.copies,
     hosts: hostsOf(config),
     limiter: limiterOf(config, memory),
     visitorCookie: visitorCookieOf(routing),

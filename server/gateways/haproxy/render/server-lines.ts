@@ -37,9 +37,12 @@ function tlsOptions({ host, tls }: Target, { paths }: Setting): string {
   return ` ssl verify required verifyhost ${host} ca-file ${word(paths.caFile)}${name}`;
 }
 
+/** How long until an ejected server that accepts no connection is asked again, at most. */
+const ASKED_AGAIN_MS = 2_000;
+
 /**
- * Ejection: errors in a row take a server down. Of the two checks that bring it up again the first comes at once and the
- * second `ejectionMs` later. A failed check alone takes nobody down.
+ * Ejection: errors in a row take a server down, and `ejectionMs` later it is up again if it accepts a connection. There
+ * are no other checks but one an hour, and one that fails takes nobody down.
  */
 function circuitOptions(
   { circuitBreaker }: Pick<RouteConfig, 'circuitBreaker'>,
@@ -48,5 +51,7 @@ function circuitOptions(
   const { consecutiveErrors, ejectionMs = 30_000 } = circuitBreaker ?? {};
   if (consecutiveErrors === undefined) return '';
   const observed = `observe layer${layer} error-limit ${consecutiveErrors} on-error mark-down`;
-  return ` check ${observed} inter 2s downinter 2s fastinter ${ejectionMs} rise 2 fall 1000000`;
+  const again = Math.min(ejectionMs, ASKED_AGAIN_MS);
+  const times = `inter 1h fastinter ${ejectionMs} downinter ${again} rise 1 fall 1000000`;
+  return ` check ${observed} ${times}`;
 }
