@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
       const startedAt = performance.now();
       await api.setWeights(GATEWAY, { 'catalog:1.0': weight('1.0'), 'catalog:2.0': weight('2.0') });
       const committedAt = performance.now();
-      const { body } = await get(items, agent);
+      const { body } = await get(items, { agent });
       if (JSON.parse(body).version !== version) wrong += 1;
       reads.push(startedAt - readAt);
       commits.push(committedAt - startedAt);

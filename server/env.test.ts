@@ -35,3 +35,15 @@ it('names every variable that is wrong', () => {
     /VAMP_PORT.*VAMP_GATEWAY_PORTS/,
   );
 });
+
+describe('the gateway driver', () => {
+  it('is the embedded one where nobody says otherwise', () => {
+    expect(read({})).toMatchObject({ VAMP_GATEWAY_DRIVER: 'embedded' });
+    expect(read({ VAMP_GATEWAY_DRIVER: 'auto' })).toMatchObject({ VAMP_GATEWAY_DRIVER: 'auto' });
+  });
+
+  it('is one that exists, and its program has a whole path', () => {
+    expect(() => read({ VAMP_GATEWAY_DRIVER: 'nginx' })).toThrow(/VAMP_GATEWAY_DRIVER/);
+    expect(() => read({ VAMP_HAPROXY: 'haproxy' })).toThrow(/VAMP_HAPROXY: write the whole path/);
+  });
+});

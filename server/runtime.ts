@@ -10,6 +10,7 @@ import { createHttpProbe, createHttpSender } from './probes';
 import { createReconciler } from './reconciler';
 import { createSecretKeySource, createSecretVault } from './secrets';
 import type { ServiceContext } from './services/context';
+import { createCertificateWatch } from './services/gateways';
 import { sharedValues } from './shared-values';
 import { acquireLeadership, createPrismaStore, type Leadership, migrate } from './store';
 import { startEmbeddedPostgres, stopEmbeddedPostgres } from './store/embedded-postgres';
@@ -92,11 +93,13 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
       globals: sharedValues(env, { version: options.version, gatewayHost: GATEWAY_HOST }),
     },
   };
+  const certificates = createCertificateWatch(context, log);
   await reconciler.start();
   metrics.start();
+  certificates.start();
 
   async function detach(): Promise<void> {
-    await Promise.all([reconciler.stop(), metrics.stop()]);
+    await Promise.all([reconciler.stop(), metrics.stop(), certificates.stop()]);
     await Promise.all([...drivers, gatewayDriver].map((driver) => driver.close()));
     await close();
     await leadership.release();
@@ -106,7 +109,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     context,
     detach,
     async stopEverything() {
-      await Promise.all([reconciler.stop(), metrics.stop()]);
+      await Promise.all([reconciler.stop(), metrics.stop(), certificates.stop()]);
       const grace = { graceMs: SHUTDOWN_GRACE_MS };
       await Promise.all(drivers.map((driver) => driver.stopAll(grace)));
       await gatewayDriver.stop();

@@ -45,6 +45,15 @@ describe('an event in words', () => {
     );
   });
 
+  it('tells of a certificate whose time is over, and leads to its gateway', () => {
+    const tags = ['certificate:expired', 'secrets:shop', 'gateways:shop/9050'];
+    const value = { secret: 'shop', hosts: [], expiresAt: 0 };
+    expect(describeEvent(event('certificate', tags, value))).toMatchObject({
+      ...{ tone: 'error', subject: 'shop', text: 'certificate has expired' },
+      ...{ reason: expect.stringContaining('1970'), href: '/traffic/shop/9050' },
+    });
+  });
+
   it('leads from an instance to its log', () => {
     const tags = ['deployments:shop', 'services:catalog:1.0', `instances:${id}`, 'instance:exited'];
     const line = describeEvent(event('instance', tags, { code: 1, signal: null }));

@@ -5,7 +5,7 @@ import { KIND_WORDS, PAGE_KINDS } from '../artifacts/kinds';
 import { artifactPath, deploymentPath, gatewayPath, instancePath } from '../shell/paths';
 import { describeLine } from '../traffic/rules/describe-rules';
 import { differenceLines } from '../traffic/rules/difference-lines';
-import { formatPercent } from '../ui/format';
+import { formatAbsolute, formatPercent } from '../ui/format';
 import type { Tone } from '../ui/status';
 import { tagValue } from './event-match';
 
@@ -31,6 +31,8 @@ export function describeEvent(event: VampEvent): EventLine {
       return describeInstance(event);
     case 'drift':
       return describeDrift(event);
+    case 'certificate':
+      return describeCertificate(event);
     case 'archive':
       return describeArchive(event);
     default:
@@ -161,6 +163,22 @@ function describeDrift(event: VampEvent): EventLine {
     text: isFound ? 'is not as described' : 'is as described again',
     reason: message ?? null,
     href: deployment === undefined ? null : deploymentPath(deployment),
+  };
+}
+
+const Certificate = z.object({ secret: z.string(), expiresAt: z.number() });
+
+/** A certificate whose time is nearly, or quite, over; of the gateways that show it the first one. */
+function describeCertificate(event: VampEvent): EventLine {
+  const { data } = Certificate.safeParse(event.value);
+  const gateway = tagValue(event, 'gateways');
+  const isExpired = event.tags.includes('certificate:expired');
+  return {
+    tone: isExpired ? 'error' : 'warn',
+    subject: data?.secret ?? 'certificate',
+    text: isExpired ? 'certificate has expired' : 'certificate expires soon',
+    reason: data === undefined ? null : formatAbsolute(data.expiresAt),
+    href: gateway === undefined ? null : gatewayPath(gateway),
   };
 }
 

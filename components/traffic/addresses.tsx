@@ -3,11 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useTRPC } from '@/components/api';
-import { Panel, Tag } from '@/components/ui';
+import { ErrorNote, Panel, Tag } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { addressLines } from './address-lines';
 import { CertificateLine } from './certificate-line';
 import { CopyLine } from './copy-line';
+
+/** Secrets get new values now and then. */
+const LOOK_EVERY_MS = 60_000;
 
 /** Where clients find this gateway: its port, its host names, its certificates; each as a line to copy. */
 export const Addresses = memo(function Addresses({ gateway }: { gateway: GatewayView }) {
@@ -30,25 +33,26 @@ export const Addresses = memo(function Addresses({ gateway }: { gateway: Gateway
 
 function Certificates({ gateway }: { gateway: GatewayView }) {
   const api = useTRPC();
-  const secrets = useQuery(api.secrets.list.queryOptions());
-  const { certificates = [], redirectFrom } = gateway.rules.tls ?? {};
+  const { name, rules } = gateway;
+  const certificates = useQuery(
+    api.gateways.certificates.queryOptions({ name }, { refetchInterval: LOOK_EVERY_MS }),
+  );
   return (
     <div className="flex flex-col gap-1.5">
       <h3 className="text-sm">Certificates</h3>
+      {certificates.error !== null && (
+        <ErrorNote error={certificates.error} title="The certificates could not be read." />
+      )}
       <ul className="flex flex-col gap-1.5">
-        {certificates.map(({ secret, fingerprint }) => (
-          <li key={secret} className="min-w-0">
-            <CertificateLine
-              name={secret}
-              fingerprint={fingerprint}
-              secret={secrets.data?.find(({ name }) => name === secret)}
-            />
+        {certificates.data?.map((certificate) => (
+          <li key={certificate.secret} className="min-w-0">
+            <CertificateLine certificate={certificate} />
           </li>
         ))}
       </ul>
-      {redirectFrom !== undefined && (
+      {rules.tls?.redirectFrom !== undefined && (
         <p className="text-muted">
-          Plain requests to port <Tag>{redirectFrom}</Tag> are sent on to https.
+          Plain requests to port <Tag>{rules.tls.redirectFrom}</Tag> are sent on to https.
         </p>
       )}
     </div>

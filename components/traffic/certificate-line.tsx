@@ -1,29 +1,28 @@
 'use client';
 
-import { ShieldCheck } from 'lucide-react';
-import { RelativeTime } from '@/components/ui';
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { formatAbsolute, TONE_TEXT, useClock } from '@/components/ui';
+import { type Certificate, expiryWords } from './expiry-words';
 
-type CertificateLineProps = {
-  /** Of the secret that holds it. */
-  name: string;
-  fingerprint: string;
-  secret: { updatedAt: number } | undefined;
-};
-
-/** A certificate of a gateway, as far as it may be shown: never its key. */
-export function CertificateLine({ name, fingerprint, secret }: CertificateLineProps) {
+/** A certificate of a gateway, as far as it may be shown: for whom, and until when. */
+export function CertificateLine({ certificate }: { certificate: Certificate }) {
+  const { secret, hosts, expiresAt } = certificate;
+  const text = useClock((now) => expiryWords(certificate, now).text, '');
+  const tone = useClock((now) => expiryWords(certificate, now).tone, 'unknown');
+  const Icon = tone === 'ok' ? ShieldCheck : ShieldAlert;
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2 text-sm">
-      <ShieldCheck aria-hidden className="size-3.5 shrink-0 text-muted" />
-      <span className="break-all">{name}</span>
-      <code className="max-w-32 truncate text-muted" title={fingerprint}>
-        {fingerprint}
-      </code>
-      {secret !== undefined && (
-        <span className="text-muted">
-          replaced <RelativeTime at={secret.updatedAt} />
-        </span>
-      )}
-    </span>
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-1.5 text-sm">
+      <Icon aria-hidden className={`mt-0.5 size-3.5 shrink-0 ${TONE_TEXT[tone]}`} />
+      <div className="min-w-0 break-words">
+        {secret}
+        {hosts.length > 0 && <span className="text-muted"> for {hosts.join(', ')}</span>}
+        <p
+          className={TONE_TEXT[tone]}
+          {...(expiresAt !== null && { title: formatAbsolute(expiresAt) })}
+        >
+          {text}
+        </p>
+      </div>
+    </div>
   );
 }

@@ -47,7 +47,7 @@ export function DraftFooter({ split, notice }: DraftFooterProps) {
 function DraftNote({ split: { session } }: { split: Split }) {
   return (
     <Note icon={<Diamond aria-hidden className="mt-1 size-3 shrink-0" />} tone="text-accent">
-      Draft: {describeSession(session).join(' · ')}
+      <span className="line-clamp-5">Draft: {describeSession(session).join(' · ')}</span>
     </Note>
   );
 }

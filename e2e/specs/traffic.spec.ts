@@ -167,7 +167,7 @@ test('a link shows a colleague the same, at 320 px too', async ({ page }) => {
 
 test('the configuration of the gateways can be read', async ({ page }) => {
   await page.goto(`${vamp.url}/settings`);
-  const gateways = page.getByRole('region', { name: 'Gateways' });
+  const gateways = page.getByRole('region', { name: 'Gateways', exact: true });
   await gateways.getByText('Configuration', { exact: false }).first().click();
   await expect(
     gateways.getByRole('region', { name: 'configuration of the gateways' }),

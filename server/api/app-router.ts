@@ -63,25 +63,19 @@ export const appRouter = router({
     running: procedure
       .input(NamedInput)
       .query(({ ctx, input }) => runningBlueprint({ ctx: ctx.services, input })),
-    save: procedure
-      .input(SaveArtifactInput)
-      .mutation(({ ctx, input }) => {
-        const save = input.kind === 'gateways' ? saveGatewayText : saveArtifact;
-        return save({ ctx: ctx.services, input });
-      }),
-    restore: procedure
-      .input(RevisionInput)
-      .mutation(({ ctx, input }) => {
-        const restore = input.kind === 'gateways' ? restoreGateway : restoreRevision;
-        return restore({ ctx: ctx.services, input });
-      }),
-    remove: procedure
-      .input(ArtifactInput)
-      .mutation(async ({ ctx, input }) => {
-        if (input.kind !== 'gateways') return removeArtifact({ ctx: ctx.services, input });
-        await removeGateway({ ctx: ctx.services, input });
-        return { removed: true };
-      }),
+    save: procedure.input(SaveArtifactInput).mutation(({ ctx, input }) => {
+      const save = input.kind === 'gateways' ? saveGatewayText : saveArtifact;
+      return save({ ctx: ctx.services, input });
+    }),
+    restore: procedure.input(RevisionInput).mutation(({ ctx, input }) => {
+      const restore = input.kind === 'gateways' ? restoreGateway : restoreRevision;
+      return restore({ ctx: ctx.services, input });
+    }),
+    remove: procedure.input(ArtifactInput).mutation(async ({ ctx, input }) => {
+      if (input.kind !== 'gateways') return removeArtifact({ ctx: ctx.services, input });
+      await removeGateway({ ctx: ctx.services, input });
+      return { removed: true };
+    }),
   }),
   blueprints: router({
     sample: procedure.query(({ ctx }) => sampleBlueprint({ ctx: ctx.services, input: undefined })),

@@ -22,6 +22,18 @@ export type CommandLine = {
   filter: Readonly<
     Record<'cluster' | 'service' | 'instance' | 'text' | 'level', string | undefined>
   >;
+  /** What is asked of a gateway: a request, or a change. */
+  gateway: {
+    method: string;
+    path: string;
+    headers: string[];
+    cookies: string[];
+    body: string | undefined;
+    tied: string | undefined;
+    weights: string[];
+    conditions: string[];
+    strengths: string[];
+  };
   isSelector: boolean;
   isJson: boolean;
   waits: boolean;
@@ -37,6 +49,7 @@ export type CommandLine = {
 };
 
 const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true, default: [] as string[] } as const;
 const flag = { type: 'boolean', default: false } as const;
 
 const OPTIONS = {
@@ -53,6 +66,15 @@ const OPTIONS = {
   instance: text,
   text,
   level: text,
+  method: { type: 'string', default: 'GET' },
+  path: { type: 'string', default: '/' },
+  header: texts,
+  cookie: texts,
+  body: text,
+  tied: text,
+  weight: texts,
+  condition: texts,
+  strength: texts,
   selector: flag,
   write: flag,
   json: flag,
@@ -73,10 +95,15 @@ export function parseCommandLine(args: string[]): CommandLine {
   const [command, ...words] = positionals;
   const { host, to, mode, kind, name, request, file, limit } = values;
   const { cluster, service, instance, level } = values;
+  const { method, path, body, tied, header, cookie, weight, condition, strength } = values;
   return {
     ...{ host, to, mode, kind, name, request, file, limit, words },
     command: values.help ? 'help' : command,
     filter: { cluster, service, instance, text: values.text, level },
+    gateway: {
+      ...{ method, path, body, tied, headers: header, cookies: cookie },
+      ...{ weights: weight, conditions: condition, strengths: strength },
+    },
     isSelector: values.selector,
     isJson: values.json,
     waits: !values['no-wait'],

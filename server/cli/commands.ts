@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { Problem } from '../domain/problem';
 import { create, get, list, remove } from './artifacts';
 import { createClient, findHost } from './client';
 import type { CommandLine } from './command-line';
 import { condition } from './condition';
 import { deploy } from './deploy';
 import { drivers } from './drivers';
+import { act, gateway, weightsOf } from './gateway';
 import { history } from './history';
 import { importFile } from './import';
 import { logs } from './logs';
 import { normalize } from './normalize';
 import { adopt, cancel, repair, restart, retry, rollback, undeploy } from './operations';
 import { apply, plan, plans } from './plan';
-import { describeDeployment, describeGateway, out } from './print';
+import { describeDeployment, out } from './print';
 import { missing } from './read-file-text';
 import { scale } from './scale';
-import { DeploymentAnswer, GatewayAnswer } from './schemas';
+import { DeploymentAnswer } from './schemas';
 import { secrets } from './secrets';
 import { upgrade } from './upgrade';
 import { validate } from './validate';
@@ -46,6 +46,7 @@ export const commands: Readonly<Record<string, (line: CommandLine) => Promise<nu
   status,
   history,
   logs,
+  gateway,
   weights,
   secrets,
   drivers,
@@ -70,29 +71,12 @@ async function status(line: CommandLine): Promise<number> {
   return deployments.some((deployment) => deployment.state === 'failed') ? 1 : 0;
 }
 
+/** Only the weights change; what else the gateway says stays. */
 async function weights(line: CommandLine): Promise<number> {
-  const [gateway, ...pairs] = line.words;
-  if (gateway === undefined) throw missing('GATEWAY');
-  const client = createClient(await findHost(line.host));
-  const path = `/gateways/${gateway}`;
-  const routes = Object.fromEntries(pairs.map(parseWeight));
-  const answer =
-    pairs.length === 0
-      ? await client.call({ method: 'GET', path }, GatewayAnswer)
-      : await client.call({ method: 'PUT', path, body: JSON.stringify({ routes }) }, GatewayAnswer);
-  out(line.isJson ? JSON.stringify(answer) : describeGateway(answer));
-  return 0;
-}
-
-/** `catalog:1.0=90%`; the sign may be left out. */
-function parseWeight(pair: string): [string, { weight: string }] {
-  const at = pair.lastIndexOf('=');
-  if (at < 1) {
-    throw new Problem('invalid', {
-      message: `"${pair}" is not ROUTE=WEIGHT`,
-      advice: 'write e.g. catalog:1.0=90% catalog:2.0=10%',
-    });
+  const [name, ...pairs] = line.words;
+  if (name === undefined) throw missing('GATEWAY');
+  if (pairs.length > 0) {
+    return act(line, { name, verb: 'change', body: { weights: weightsOf(pairs) } });
   }
-  const weight = pair.slice(at + 1);
-  return [pair.slice(0, at), { weight: weight.endsWith('%') ? weight : `${weight}%` }];
+  return gateway({ ...line, words: ['show', name] });
 }

@@ -23,6 +23,15 @@ const USAGE = `usage: vamp <command> [options]
   logs DEPLOYMENT [--follow]         lines of all its instances, by time
   scale DEPLOYMENT CLUSTER/SERVICE [instances=N] [cpu=CORES] [memory=512MB]
   weights GATEWAY [ROUTE=WEIGHT …]   show or set a split, e.g. catalog:1.0=90% catalog:2.0=10%
+  gateway [NAME]                     all gateways, or one
+  gateway explain NAME [--path /x] [--header "A: b"] [--cookie a=b] [--tied ROUTE]
+                                     where a request would go, and why; nothing is sent
+  gateway send NAME [--path /x] [--header "A: b"] [--body TEXT]
+                                     really send it, and see who answers
+  gateway set NAME [--weight ROUTE=10%] [--condition "ROUTE=User-Agent = Firefox"] [--strength ROUTE=50%]
+                                     change a split and its conditions; an empty condition removes it
+  gateway undo NAME                  back to before its last change
+  gateway release NAME ROUTE         let go of the clients that are tied to a route
   restart DEPLOYMENT [CLUSTER[/SERVICE]]
                                      replace instances by new ones, without a gap
   cancel DEPLOYMENT [OPERATION]      end what is under way; what it has not done is as before
@@ -51,6 +60,8 @@ options
   --limit N                          history, logs: at most so many
   --cluster, --service, --instance, --text, --level
                                      logs: only these lines
+  --method, --path, --header, --cookie, --body
+                                     gateway explain, send: the request
   --force                            secrets remove: also while services use it
 `;
 

@@ -13,6 +13,39 @@ export const GatewayAnswer = z.object({
 });
 export type GatewayAnswer = z.infer<typeof GatewayAnswer>;
 
+const Odds = z.object({ route: z.string(), share: z.number() });
+
+export const ExplainedAnswer = z.object({
+  state: z.string(),
+  explanation: z.object({
+    conditions: z.array(
+      z.object({
+        route: z.string(),
+        text: z.string(),
+        strength: z.number(),
+        matches: z.boolean().nullable(),
+        reason: z.string().optional(),
+      }),
+    ),
+    decidedBy: z.object({ route: z.string(), strength: z.number() }).nullable(),
+    tiedTo: z.string().nullable(),
+    visitor: z.object({ position: z.number(), route: z.string().nullable() }).nullable(),
+    odds: z.array(Odds),
+  }),
+});
+export type ExplainedAnswer = z.infer<typeof ExplainedAnswer>;
+
+export const SentAnswer = z.object({
+  status: z.number(),
+  durationMs: z.number(),
+  route: z.string().nullable(),
+  instance: z.string().nullable(),
+  by: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+export type SentAnswer = z.infer<typeof SentAnswer>;
+
 const Service = z.object({
   state: z.string(),
   breed: z.object({ name: z.string() }),

@@ -12,7 +12,10 @@ export interface Reconciler {
    * Puts the gateways of one deployment as they were just stored, and resolves when that has taken effect; everything
    * else follows in a pass soon. For changes of weights and rules, which nobody wants to wait for.
    */
-  putGateways(stored: { record: DeploymentRecord; operation: OperationRecord | null }): Promise<void>;
+  putGateways(stored: {
+    record: DeploymentRecord;
+    operation: OperationRecord | null;
+  }): Promise<void>;
   /**
    * The world with this desired state put in, for planning; settings are the stored ones if left out. `remembered`: as
    * the last pass saw it, without looking anew.

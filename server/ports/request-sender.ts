@@ -17,7 +17,8 @@ export type Answered = {
   body: string;
 };
 
-export const SEND_LIMITS = { timeoutMs: 10_000, answerBytes: 1_024 * 1_024 } as const;
+export type SendLimits = { timeoutMs: number; answerBytes: number };
+export const SEND_LIMITS: SendLimits = { timeoutMs: 10_000, answerBytes: 1_024 * 1_024 };
 
 /** Sends one request, as a client would. */
 export interface RequestSender {

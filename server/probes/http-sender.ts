@@ -6,14 +6,15 @@ import {
   type OutgoingRequest,
   type RequestSender,
   SEND_LIMITS,
+  type SendLimits,
 } from '../ports/request-sender';
 
 /** Sends over a connection of its own, so that what answers is what answers a new client. */
-export function createHttpSender(limits: typeof SEND_LIMITS = SEND_LIMITS): RequestSender {
+export function createHttpSender(limits: SendLimits = SEND_LIMITS): RequestSender {
   return { send: (request) => send(request, limits) };
 }
 
-function send(outgoing: OutgoingRequest, limits: typeof SEND_LIMITS): Promise<Answered> {
+function send(outgoing: OutgoingRequest, limits: SendLimits): Promise<Answered> {
   const address = `${outgoing.host}:${outgoing.port}`;
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => reject(noAnswer(address, reason));

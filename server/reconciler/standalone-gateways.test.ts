@@ -15,7 +15,10 @@ const SHOP = `name: shop
 gateways: {9050: catalog/web}
 clusters: {catalog: {services: [${version('catalog:1.0')}, ${version('catalog:2.0')}]}}`;
 
-const save = (source: string) => saveDocuments({ ctx: runtime.context, input: { source } });
+async function save(source: string): Promise<void> {
+  const results = await saveDocuments({ ctx: runtime.context, input: { source } });
+  expect(results.map(({ message }) => message)).toEqual([undefined]);
+}
 const deploy = (source = SHOP) =>
   applyDeployment({ ctx: runtime.context, input: { source, mode: 'merge' } });
 
@@ -98,7 +101,8 @@ describe('a gateway of its own', () => {
       ctx: runtime.context,
       input: { source: '{kind: gateways, name: door}' },
     });
-    await untilTargets('door', (ids) => ids === null);
+    await runtime.until((views) => views.length === 0);
+    expect(await targetsOf('door')).toBeNull();
     await save('{kind: gateways, name: door, port: 8000, routes: {shop/9050: {}}}');
     await untilTargets('door', (ids) => ids !== null);
     await runtime.until((views) => views[0]?.operation?.state === 'succeeded');

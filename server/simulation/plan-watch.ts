@@ -10,8 +10,13 @@ type Deed = 'start' | 'stop' | 'put' | 'remove';
 export function createPlanWatch(violate: Violate) {
   const running = new Map<string, { operation: OperationRecord; deeds: Set<string> }>();
 
+  /** The newest split of a deployment that was recorded as done when it was asked for; it is put right after. */
+  const atOnce = new Map<string, OperationRecord>();
+
   function note(deployment: string, deed: Deed, subject: string): void {
     const current = running.get(deployment);
+    const planned = atOnce.get(deployment)?.changeSet.actions ?? [];
+    if (deed === 'put' && planned.some((action) => action.subject === subject)) return;
     if (current === undefined) {
       violate('plan = apply', `${deed} ${subject} while nobody asked for anything`);
       return;
@@ -40,9 +45,11 @@ export function createPlanWatch(violate: Violate) {
   return {
     operation(after: OperationRecord, before: OperationRecord | null): void {
       if (after.state === 'running') {
+        atOnce.delete(after.deployment);
         if (before === null) running.set(after.deployment, { operation: after, deeds: new Set() });
         return;
       }
+      if (before === null && after.kind === 'weights') atOnce.set(after.deployment, after);
       const current = running.get(after.deployment);
       if (current?.operation.id !== after.id) return;
       running.delete(after.deployment);

@@ -1,5 +1,6 @@
 import { formatPercent, Tag } from '@/components/ui';
 import { type BasisPoints, FULL_WEIGHT } from '@/server/domain/gateway';
+import { ordinal } from './order-words';
 
 type ConditionNoteProps = {
   condition: string;
@@ -12,7 +13,7 @@ type ConditionNoteProps = {
 export function ConditionNote({ condition, strength, place }: ConditionNoteProps) {
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 text-sm text-muted">
-      <span className="whitespace-nowrap">{place === 1 ? 'tried first' : `tried ${place}.`}</span>
+      <span className="whitespace-nowrap">tried {ordinal(place)}</span>
       <code className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={condition}>
         {condition}
       </code>

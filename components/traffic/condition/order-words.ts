@@ -37,6 +37,6 @@ const WORDS = [
 ];
 
 /** A place in a row, counted from 1. */
-function ordinal(place: number): string {
+export function ordinal(place: number): string {
   return WORDS[place - 1] ?? `as number ${place}`;
 }

@@ -45,6 +45,7 @@ export const GATEWAY_WORDS: Record<keyof GatewaySettings, string> = {
   visitors: 'visitors',
   mirror: 'mirror',
   rateLimit: 'rate limit',
+  virtualHosts: 'host names',
 };
 export const GATEWAY_KEYS = keysOf(GATEWAY_WORDS);
 
@@ -75,6 +76,11 @@ export function gatewayWords(key: keyof GatewaySettings, rules: Loose<GatewaySet
       return rules.mirror == null
         ? 'none'
         : `${formatPercent(rules.mirror.share)} to ${rules.mirror.route}`;
+    case 'virtualHosts': {
+      if (rules.virtualHosts == null) return 'none';
+      const { names, only } = rules.virtualHosts;
+      return `${names.join(', ') || 'none'}${only === true ? ' and no others' : ''}`;
+    }
     case 'rateLimit': {
       if (rules.rateLimit == null) return 'none';
       const { requests, perMs, key: by } = rules.rateLimit;

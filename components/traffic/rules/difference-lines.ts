@@ -13,7 +13,7 @@ import {
   type RuleLine,
   routeWords,
 } from './describe-rules';
-import type { GatewaySettings, Patch } from './rules-model';
+import { type GatewaySettings, hostNames, type Patch } from './rules-model';
 
 /** The rules that a change of the log changed, in words; its weights are not among them. */
 export function differenceLines({ before, after }: GatewayDifference): RuleLine[] {
@@ -36,12 +36,6 @@ function gatewayLines(before: RulesPatch, after: RulesPatch): RuleLine[] {
     ...plain,
     {
       route: null,
-      what: 'virtual hosts',
-      before: listWords(before.virtualHosts?.names),
-      after: listWords(after.virtualHosts?.names),
-    },
-    {
-      route: null,
       what: 'certificates',
       before: listWords(before.tls?.certificates.map(({ secret }) => secret)),
       after: listWords(after.tls?.certificates.map(({ secret }) => secret)),
@@ -50,12 +44,21 @@ function gatewayLines(before: RulesPatch, after: RulesPatch): RuleLine[] {
 }
 
 /** Which visitors are where follows from the weights: only who tells them apart is news. */
-function settingsOf({ visitors, sticky, mirror, rateLimit }: RulesPatch): Patch<GatewaySettings> {
+function settingsOf({
+  visitors,
+  sticky,
+  mirror,
+  rateLimit,
+  virtualHosts,
+}: RulesPatch): Patch<GatewaySettings> {
   return {
     ...(sticky !== undefined && { sticky }),
     ...(mirror !== undefined && { mirror }),
     ...(rateLimit !== undefined && { rateLimit }),
     ...(visitors !== undefined && { visitors: visitors?.key ?? null }),
+    ...(virtualHosts !== undefined && {
+      virtualHosts: virtualHosts === null ? null : hostNames(virtualHosts),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import { parseWeight } from '../weight-text';
 import { Cannot } from './cannot';
 import { ClientKeyChoice } from './client-key-choice';
 import { unable } from './draft-problem';
+import { HostFields } from './host-fields';
 import { RateLimitFields } from './rate-limit-fields';
 import type { GatewaySettings, Patch } from './rules-model';
 
@@ -36,7 +37,7 @@ const NO_MIRROR = '(none)';
 
 /** Rules of a gateway that hold for all of its routes. */
 export function GatewayRulesForm({ names, rules, capabilities, onChange }: GatewayRulesFormProps) {
-  const { sticky = 'none', visitors = null, mirror, rateLimit } = rules;
+  const { sticky = 'none', visitors = null, mirror, rateLimit, virtualHosts } = rules;
   const visitorsRefusal = unable(capabilities, 'visitors');
   const mirrorRefusal = unable(capabilities, 'mirror');
   const limitRefusal = unable(capabilities, 'rate-limit');
@@ -107,6 +108,12 @@ export function GatewayRulesForm({ names, rules, capabilities, onChange }: Gatew
         {limitRefusal === null && (
           <RateLimitFields limit={rateLimit} onLimit={(next) => onChange({ rateLimit: next })} />
         )}
+      </Rule>
+      <Rule
+        name="Host names"
+        note="Under these it answers at the shared port too, beside other gateways."
+      >
+        <HostFields hosts={virtualHosts} onHosts={(next) => onChange({ virtualHosts: next })} />
       </Rule>
     </div>
   );

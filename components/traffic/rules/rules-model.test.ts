@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeLine, ruleLines } from './describe-rules';
+import { draftProblem, unable } from './draft-problem';
 import {
   changeBetween,
   hasChange,
@@ -12,6 +13,8 @@ import {
   withChange,
 } from './rules-model';
 import { rulesProblem } from './rules-problem';
+import { editRules, startRules } from './rules-session';
+import { rulesSummary } from './rules-summary';
 
 const live: RulesState = {
   gateway: { sticky: 'route' },
@@ -108,6 +111,42 @@ describe('a change in words', () => {
     },
   ])('$words', ({ change, words }) => {
     expect(lines(change)).toEqual([words]);
+  });
+});
+
+it('says in one line what holds for all versions', () => {
+  const rules = { sticky: 'instance' as const, mirror: { route: 'b', share: 1_000 } };
+  expect(rulesSummary({}, 'http')).toBe('not sticky');
+  expect(rulesSummary(rules, 'http').replaceAll('\u00a0', ' ')).toBe(
+    'sticky by instance · mirror 10 % to b',
+  );
+  expect(rulesSummary({}, 'tcp')).toContain('connections');
+});
+
+describe('a draft beyond the gateway driver', () => {
+  const gateway = {
+    ...{ name: 'g', kind: 'internal' as const, port: 1, protocol: 'http' as const },
+    capabilities: {
+      ...({ visitors: true, 'rate-limit': true, 'other-balances': true } as const),
+      ...({ 'retry-methods': true, http2: true, 'native-expressions': 'cannot' } as const),
+      mirror: 'cannot send copies',
+    },
+  };
+  const problem = (change: Parameters<typeof editRules>[1]) =>
+    draftProblem(gateway, editRules(startRules(live), change));
+
+  it('is refused with the reason', () => {
+    expect(problem({ gateway: { mirror: { route: 'b', share: 1 } }, routes: {} })).toBe(
+      'The mirror: the gateway driver cannot send copies.',
+    );
+    expect(problem({ gateway: {}, routes: { a: { condition: '< hdr_cnt(a) gt 1 >' } } })).toContain(
+      'The condition of a: the gateway driver cannot',
+    );
+    expect(unable(gateway.capabilities, 'visitors')).toBeNull();
+  });
+
+  it('is no matter while nothing is drafted', () => {
+    expect(problem({ gateway: { sticky: 'route' }, routes: {} })).toBeNull();
   });
 });
 

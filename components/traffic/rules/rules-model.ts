@@ -9,7 +9,11 @@ import type {
 /** What people say of a gateway beyond weights; parts of visitors follow from the weights and are not theirs to say. */
 export type GatewaySettings = Pick<GatewayRules, 'sticky' | 'mirror' | 'rateLimit'> & {
   visitors?: ClientKey;
+  /** The shared port is Vamp's own, not theirs to say either. */
+  virtualHosts?: HostNames;
 };
+/** `only`: at the gateway's own port for no other host. */
+export type HostNames = { names: string[]; only?: true };
 /** `sessions` is raised by releasing clients, at once, not by a draft. */
 export type RouteSettings = Omit<RouteRules, 'sessions'>;
 
@@ -48,16 +52,21 @@ export function rulesOf({
   rules: GatewayRules;
   routes: readonly RouteSpec[];
 }): RulesState {
-  const { sticky, mirror, rateLimit, visitors } = rules;
+  const { sticky, mirror, rateLimit, visitors, virtualHosts } = rules;
   return {
     gateway: {
       ...(sticky !== undefined && { sticky }),
       ...(mirror !== undefined && { mirror }),
       ...(rateLimit !== undefined && { rateLimit }),
       ...(visitors !== undefined && { visitors: visitors.key }),
+      ...(virtualHosts !== undefined && { virtualHosts: hostNames(virtualHosts) }),
     },
     routes: Object.fromEntries(routes.map((route) => [route.name, settingsOf(route)])),
   };
+}
+
+export function hostNames({ names, only }: HostNames): HostNames {
+  return { names, ...(only === true && { only }) };
 }
 
 function settingsOf(route: RouteSpec): RouteSettings {

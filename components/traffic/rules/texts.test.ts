@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { parseCount } from './count-text';
 import { durationText, parseDuration } from './duration-text';
+import { parseHosts } from './host-text';
 import { parseMethods, parseReasons } from './retry-text';
 
 it.each([
@@ -25,4 +27,27 @@ it('reads what to repeat after, and which methods', () => {
   });
   expect(parseReasons('302')).toMatchObject({ ok: false, reason: expect.stringContaining('302') });
   expect(parseMethods('post, PUT')).toEqual(['POST', 'PUT']);
+});
+
+it.each([
+  { text: '1,000', count: 1_000 },
+  { text: '', count: null },
+])('reads the count $text', ({ text, count }) => {
+  expect(parseCount(text)).toEqual({ ok: true, value: count });
+});
+
+it.each([{ text: '0' }, { text: '1.5' }, { text: 'ten' }, { text: '11' }])(
+  'refuses the count $text',
+  ({ text }) => expect(parseCount(text, 10).ok).toBe(false),
+);
+
+it('reads host names', () => {
+  expect(parseHosts('Shop.example, www.shop.example shop.example')).toEqual({
+    ok: true,
+    value: ['shop.example', 'www.shop.example'],
+  });
+  expect(parseHosts('http://a')).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining('http'),
+  });
 });

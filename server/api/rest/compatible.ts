@@ -149,11 +149,9 @@ export function compatibleGateway(gateway: GatewayView): Record<string, unknown>
 
 /** The document of a gateway, and how the gateway is. */
 export function withStatus(written: JsonMap, gateway: GatewayView): Record<string, unknown> {
-  const { metadata, ...document } = written;
-  const settings: JsonMap = Object(document.routes);
+  const settings: JsonMap = Object(written.routes);
   return {
-    ...document,
-    ...(Object.keys(Object(metadata)).length > 0 && { metadata }),
+    ...written,
     port: `${gateway.port}/${gateway.protocol}`,
     internal: gateway.kind === 'internal',
     deployed: gateway.state === 'serving',

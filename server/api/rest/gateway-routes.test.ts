@@ -90,6 +90,70 @@ describe('gateways of a deployment', () => {
     expect(await weights()).toEqual(['20%', '80%']);
   });
 
+  it('take all rules of a document, and give them back', async () => {
+    const document = {
+      sticky: 'route',
+      routes: {
+        'web:1': { weight: '50%' },
+        'web:2': {
+          weight: '50%',
+          condition: { condition: 'has header X-Beta' },
+          condition_strength: '25%',
+        },
+      },
+    };
+    expect(await api.call('PUT', '/gateways/shop/web/web', document)).toMatchObject({
+      status: 202,
+      body: document,
+    });
+    const { body } = await api.call('GET', '/gateways/shop/web/web');
+    expect(body).toMatchObject(document);
+    const again = await api.call('PUT', '/gateways/shop/web/web', body);
+    expect(again).toMatchObject({ status: 202, body: document });
+    const { sticky: _, ...loose } = document;
+    const put = await api.call('PUT', '/gateways/shop/web/web', loose);
+    expect(put.body).not.toHaveProperty('sticky');
+  });
+
+  it.each([
+    { what: 'one more', routes: { 'web:1': {}, 'web:2': {}, 'web:3': {} } },
+    { what: 'one less', routes: { 'web:1': { weight: '100%' } } },
+  ])('refuse a document with $what of their routes', async ({ routes }) => {
+    expect(await api.call('PUT', '/gateways/shop/web/web', { routes })).toMatchObject({
+      status: 400,
+      body: { name: 'InternalGatewayUpdateError' },
+    });
+    expect(await weights()).toEqual(['90%', '10%']);
+  });
+
+  it('change, are undone and explained', async () => {
+    const act = (verb: string, body: object = {}) =>
+      api.call('POST', `/gateways/shop/web/web/${verb}`, body);
+    expect(await act('change', { weights: { 'web:1': 0, 'web:2': 10_000 } })).toMatchObject({
+      status: 202,
+      body: { routes: { 'web:2': { weight: '100%' } } },
+    });
+    const explained = await act('explain', { request: { path: '/x' } });
+    expect(explained.body.explanation.odds).toEqual([
+      { route: 'web:1', share: 0 },
+      { route: 'web:2', share: 10_000 },
+    ]);
+    expect((await act('undo')).status).toBe(202);
+    expect(await weights()).toEqual(['90%', '10%']);
+    expect(await act('send', { request: {} })).toMatchObject({
+      status: 200,
+      body: { status: 200 },
+    });
+    expect((await act('dance')).status).toBe(404);
+  });
+
+  it('tell what the driver of all of them is and does', async () => {
+    expect((await api.call('GET', '/gateway-driver')).body).toMatchObject({
+      ...{ type: 'memory', status: { available: true }, capabilities: { mirror: true } },
+      configuration: { format: 'json' },
+    });
+  });
+
   it('go with their deployment only', async () => {
     expect(await api.call('DELETE', '/gateways/shop/web/web')).toMatchObject({
       status: 403,
@@ -123,11 +187,48 @@ describe('gateways of a deployment', () => {
 });
 
 describe('gateways of their own', () => {
-  it('are stored, and say that nothing serves them', async () => {
+  it('are stored and served, and say how they are', async () => {
     const created = await api.call('PUT', '/gateways/front', FRONT);
     expect(created).toMatchObject({ status: 202, body: { name: 'front', kind: 'gateways' } });
-    expect(created.headers.get('vamp-note')).toContain('not served yet');
-    expect((await api.call('GET', '/gateways/front')).body).toEqual(created.body);
+    expect((await api.call('GET', '/gateways/front')).body).toMatchObject({
+      ...{ name: 'front', port: '9000/http', internal: false, deployed: true },
+      routes: { 'shop/9050': { weight: '100%', live_weight: '0%', targets: 0 } },
+    });
+    expect((await api.call('GET', '/deployments')).body).toEqual([]);
+  });
+
+  it('move with their document, and go', async () => {
+    await api.call('PUT', '/gateways/front', FRONT);
+    await api.call('PUT', '/gateways/front', { ...FRONT, port: 9001 });
+    expect((await api.call('GET', '/gateways/front')).body.address).toContain(':9001');
+    expect((await api.call('DELETE', '/gateways/front')).status).toBe(202);
+    await api.runtime.until((views) => views.length === 0);
+    expect((await api.call('GET', '/gateways/front')).status).toBe(404);
+    expect(await api.runtime.gatewayDriver.observe()).toEqual([]);
+  });
+
+  it('get a free port where they name none', async () => {
+    const { port: _, ...open } = FRONT;
+    await api.call('POST', '/gateways', open);
+    const { body } = await api.call('GET', '/gateways/front');
+    expect(Number.parseInt(body.port, 10)).toBeGreaterThanOrEqual(40_000);
+  });
+
+  it('refuse a port that is in use', async () => {
+    await api.call('POST', '/gateways', FRONT);
+    expect(await api.call('POST', '/gateways', { ...FRONT, name: 'back' })).toMatchObject({
+      status: 409,
+      body: {
+        name: 'UnavailableGatewayPortError',
+        message: 'port 9000 is used by the gateway front',
+      },
+    });
+    expect((await api.call('GET', '/gateways/back')).status).toBe(404);
+  });
+
+  it('with a slash in their name are only stored', async () => {
+    const created = await api.call('POST', '/gateways', { ...FRONT, name: 'front/2' });
+    expect(created.headers.get('vamp-note')).toContain('stored only');
   });
 
   it('may have a slash in their name, but not the name of one inside a deployment', async () => {

@@ -1,12 +1,6 @@
 import { toYaml } from '../../domain/language';
 import { isProblem } from '../../domain/problem';
-import {
-  type ExpandedArtifact,
-  expandArtifact,
-  expandArtifacts,
-  readOne,
-  withReferences,
-} from '../../services/artifacts';
+import { expandArtifact, expandArtifacts, readOne, withReferences } from '../../services/artifacts';
 import {
   GatewayInput,
   getGateway,
@@ -60,9 +54,9 @@ async function list(call: RestCall): Promise<Answer> {
     },
   });
   const own = new Map(views.map((view) => [view.name, view]));
-  const rest = stored.items.slice(0, size - shown.length).map(({ name, normal }) => {
-    const view = own.get(name);
-    return view === undefined || normal === null ? normal : withStatus(normal, view);
+  const rest = stored.items.slice(0, size - shown.length).map(({ normal }) => {
+    const view = own.get(String(normal.name));
+    return view?.kind === 'standalone' ? withStatus(normal, view) : normal;
   });
   return pagedAnswer(url, { items: [...shown, ...rest], total: inner.length + stored.total });
 }
@@ -73,10 +67,9 @@ async function get(call: RestCall): Promise<Answer> {
   if (view !== null && view.kind !== 'standalone') return ok(compatibleGateway(view));
   const { ctx } = call;
   const input = { kind: 'gateways', name, references: referenceForm(call) } as const;
-  const document: ExpandedArtifact = await expandArtifact({ ctx, input });
+  const document = await expandArtifact({ ctx, input });
   const answer = answerWith(document);
-  if (view === null || document.normal === null) return answer;
-  return { ...answer, body: withStatus(document.normal, view) };
+  return view === null ? answer : { ...answer, body: withStatus(document.normal, view) };
 }
 
 async function findView({ ctx }: RestCall, name: string) {

@@ -6,6 +6,7 @@ import {
   GatewayInput,
   getGateway,
   getGatewayDriver,
+  listCertificates,
   listGateways,
   ReleaseInput,
   releaseSessions,
@@ -40,5 +41,9 @@ export const gatewayRouter = router({
   send: procedure
     .input(SendInput)
     .mutation(({ ctx, input }) => sendRequest({ ctx: ctx.services, input })),
+  /** For whom its certificates are, and until when. */
+  certificates: procedure
+    .input(GatewayInput)
+    .query(({ ctx, input }) => listCertificates({ ctx: ctx.services, input })),
   driver: procedure.query(({ ctx }) => getGatewayDriver({ ctx: ctx.services, input: undefined })),
 });

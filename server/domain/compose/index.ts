@@ -1,13 +1,9 @@
 export { blueprintOfSpec } from './blueprint-of-spec';
 export { composeSpec } from './compose-spec';
-export { findIdleSplits } from './find-idle-splits';
-export { findSharedDoors } from './find-shared-doors';
-export { findUnsoundRules } from './find-unsound-rules';
-export type { GatewaySurroundings, VirtualHostSettings } from './gateway-rules';
+export type { GatewaySurroundings } from './gateway-rules';
 export { createHostFor } from './host-for';
 export type { Globals } from './look-up-global';
 export { resolveReferences } from './resolve-references';
-export { canonicalCondition, parseRewrite, soundRouteRules } from './route-rules';
 export { gatewaySettingsOf, routeSettingsOf } from './settings-of-rules';
 export { sliceSpec } from './slice-spec';
 export { withRules } from './with-rules';

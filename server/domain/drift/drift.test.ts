@@ -52,6 +52,42 @@ function resplit(world: World, weights: readonly number[]): World {
   return { ...world, gateways };
 }
 
+/** With rules at the split that nobody described. */
+function ruled(world: World): World {
+  const gateways = world.gateways.map((gateway) => {
+    if (gateway.config.name !== 'shop/catalog/web') return gateway;
+    const routes = gateway.config.routes.map((route) => ({
+      ...route,
+      condition: `path begins /${route.name}`,
+    }));
+    return { ...gateway, config: { ...gateway.config, sticky: 'route' as const, routes } };
+  });
+  return { ...world, gateways };
+}
+
+describe('rules that were changed by hand', () => {
+  it('are told in words, and can be adopted as they are', () => {
+    const world = { ...ruled(calm), isHandsOff: true };
+    const [item, ...others] = findDrift(world);
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ kind: 'gateway-changed', isAdoptable: true });
+    expect(item?.message).toBe(
+      'gateway shop/catalog/web was changed: sticky should be as usual and is route; condition of catalog:1.0 should be as usual and is path begins /catalog:1.0; condition of catalog:2.0 should be as usual and is path begins /catalog:2.0',
+    );
+    const { spec, conflicts } = adoptedSpec(world, findDrift(world));
+    expect(conflicts).toEqual([]);
+    expect(indexSpec(spec).gateways.get('shop/catalog/web')).toMatchObject({
+      kind: 'internal',
+      sticky: 'route',
+      routes: [
+        { condition: 'path begins /catalog:1.0' },
+        { condition: 'path begins /catalog:2.0' },
+      ],
+    });
+    expect(findDrift({ ...world, spec })).toEqual([]);
+  });
+});
+
 describe('findDrift', () => {
   it('finds nothing where all is as described', () => {
     expect(findDrift(calm)).toEqual([]);

@@ -3,6 +3,7 @@ import {
   type GatewayConfig,
   type GatewaySpec,
   type RouteConfig,
+  type RouteSpec,
   type Target,
   withoutLostRoutes,
   withVisitors,
@@ -151,8 +152,8 @@ function isAnythingWanted(world: World, route: string): boolean {
   const { services, gateways } = indexSpec(world.spec);
   const [cluster = ''] = route.split('/');
   return (gateways.get(`${world.spec.name}/${route}`)?.routes ?? []).some(
-    ({ name, weight }) =>
-      weight > 0 && (services.get(`${cluster}/${name}`)?.desired.length ?? 0) > 0,
+    (candidate) =>
+      mayTake(candidate) && (services.get(`${cluster}/${candidate.name}`)?.desired.length ?? 0) > 0,
   );
 }
 
@@ -176,8 +177,13 @@ function departingGateways(world: World): GatewayConfig[] {
     });
 }
 
+/** Whether a route gets requests at all: a share of all, or those that meet its condition. */
+function mayTake({ weight, condition, strength }: RouteSpec | RouteConfig): boolean {
+  return weight > 0 || (condition !== undefined && strength !== 0);
+}
+
 function isLive(config: GatewayConfig): boolean {
-  return config.routes.some((route) => route.weight > 0 && route.targets.length > 0);
+  return config.routes.some((route) => mayTake(route) && route.targets.length > 0);
 }
 
 /** Whether a gateway already answers with what it leads to, so that others may send requests there. */

@@ -9,9 +9,8 @@ export { indexGateways, indexInstances } from './observed-index';
 export { initialProgress, progressOf } from './progress';
 export { mapServices, restartedSpec } from './restarted-spec';
 export { rolesOf } from './roles';
-export { parseRoutePath, type RoutePath } from './route-path';
-export { describeRuleChange, type RuleChange, ruleChanges } from './rule-changes';
-export { isSameGateway, isSameShape } from './same-gateway';
+export { ruleChanges } from './rule-changes';
+export { isSameGateway } from './same-gateway';
 export { indexSpec, type ServicePlace } from './spec-index';
 
 export type {

@@ -1,5 +1,5 @@
 /** Where a route of a gateway of its own leads to (dsl.md §8.1). */
-export type RoutePath =
+type RoutePath =
   /** Something outside: `[https://old.example:443]`. */
   | { kind: 'external'; url: string }
   /** Another gateway, by its name. */

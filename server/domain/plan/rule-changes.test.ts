@@ -66,6 +66,23 @@ describe('a plan says in words which rules change', () => {
   });
 });
 
+test('a gateway that is switched on by a condition alone is led to', () => {
+  const route = { condition: 'path begins /beta' };
+  const world = running({}, route);
+  const spec = {
+    ...world.spec,
+    gateways: world.spec.gateways.map((gateway) => ({
+      ...gateway,
+      routes: gateway.routes.map((each) =>
+        gateway.name === 'shop/catalog/web' ? { ...each, weight: 0 } : each,
+      ),
+    })),
+  };
+  const after = simulate({ ...world, spec }).at(-1)?.after;
+  const outer = after?.gateways.find(({ config }) => config.name === 'shop/9050');
+  expect(outer?.config.routes[0]?.targets).toHaveLength(1);
+});
+
 describe('certificates', () => {
   const tls = { certificates: [{ secret: 'shop', fingerprint: 'unknown' }] };
 

@@ -1,6 +1,6 @@
 import type { DeploymentSpec } from '../deployment';
 
-export type CertificateUse = { secret: string; deployment: string; gateway: string };
+type CertificateUse = { secret: string; deployment: string; gateway: string };
 
 /** Which gateways show which secrets as certificates. */
 export function listCertificateUses({ name, gateways }: DeploymentSpec): CertificateUse[] {

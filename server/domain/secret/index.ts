@@ -1,3 +1,3 @@
-export { type CertificateUse, listCertificateUses } from './certificate-uses';
+export { listCertificateUses } from './certificate-uses';
 export { isSecretName } from './secret-name';
 export { listSecretUses } from './secret-uses';

@@ -49,8 +49,9 @@ export function createChanges(parts: ChangeParts): Changes {
   let freed: ((serving: Serving) => Serving['slots']) | null = null;
 
   const note = (message: string) => {
+    // What fails again every second is said once.
+    if (lastError?.message !== message) log(message);
     lastError = { message, at: Date.now() };
-    log(message);
   };
   const plan = async (of: ReadonlyMap<string, GatewayEntry> = entries): Promise<NextStep> => {
     const now = Date.now();
@@ -67,7 +68,11 @@ export function createChanges(parts: ChangeParts): Changes {
   const commit = ({ entries: planned }: NextStep) => {
     for (const [name, entry] of planned) {
       const current = entries.get(name);
-      if (current !== undefined) entries.set(name, { ...entry, config: current.config });
+      if (current === undefined || current === entry) continue;
+      entries.set(
+        name,
+        current.config === entry.config ? entry : { ...entry, config: current.config },
+      );
     }
     accepted = new Map(planned);
     problem = null;
@@ -92,6 +97,7 @@ export function createChanges(parts: ChangeParts): Changes {
     await load();
     freed = null;
   };
+  /** One attempt after the other, each without what the one before has shown to be impossible. */
   const load = async (): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
       const next = await plan();
@@ -160,6 +166,8 @@ export function createChanges(parts: ChangeParts): Changes {
     const advice = 'Correct what it names; until then the gateway stays as it was.';
     refusals.set(name, { config, problem: new Problem('invalid', { message, advice }) });
     note(message);
+    // Something else may have been put in the meantime.
+    if (entries.get(name)?.config !== config) return;
     const before = accepted.get(name);
     if (before === undefined) entries.delete(name);
     else entries.set(name, { ...before, config: before.decided ?? before.config });

@@ -6,19 +6,19 @@ const texts = (command: Parameters<typeof textsOf>[0]) =>
 
 describe('textsOf', () => {
   it('escapes what would end an argument or the command', () => {
-    const [text] = texts({
-      ...{ kind: 'set-map', map: 'reasons.map', key: 'g' },
-      value: `no; "target"\\`,
-    });
+    const value = `no; "target"\\`;
+    const [text] = texts({ kind: 'set-map', map: 'reasons.map', key: 'g', value });
     expect(text).toBe(`set map /home/my\\ vamp/maps/reasons.map g no\\;\\ \\"target\\"\\\\`);
   });
 
+  it('lets no line break begin another command', () => {
+    const value = 'x\nset server b/s1 state maint';
+    expect(() => texts({ kind: 'set-map', map: 'm', key: 'k', value })).toThrow('line break');
+  });
+
   it('gives a place to another target while nobody is sent there', () => {
-    const command = {
-      ...{ kind: 'set-server', backend: 'b', server: 's1', state: 'ready' },
-      ...{ address: '::1', port: 80 },
-    } as const;
-    expect(texts(command)).toEqual([
+    const place = { backend: 'b', server: 's1', address: '::1', port: 80 };
+    expect(texts({ kind: 'set-server', ...place, state: 'ready' })).toEqual([
       'set server b/s1 state maint',
       'set server b/s1 addr ::1 port 80',
       'set server b/s1 state ready',

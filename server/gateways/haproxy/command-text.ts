@@ -1,3 +1,4 @@
+import { CliError } from './cli-client';
 import type { RuntimeCommand } from './render';
 
 /** A command of the runtime API, and what it answers when it was done. */
@@ -44,7 +45,10 @@ function silent(verb: string, ...args: string[]): CommandText {
   return { text: words(verb, ...args), isDone: isSilent };
 }
 
-/** The verb as it is; of an argument, what would end it or the command is escaped. */
+/** The verb as it is; of an argument, what would end it or the command is escaped. A line break cannot be. */
 function words(verb: string, ...args: string[]): string {
-  return [verb, ...args.map((arg) => arg.replaceAll(/[\\ ;\t"']/g, '\\$&'))].join(' ');
+  const escaped = args.map((arg) => arg.replaceAll(/[\\ ;\t"']/g, '\\$&'));
+  const text = [verb, ...escaped].join(' ');
+  if (/[\r\n]/.test(text)) throw new CliError('a command of HAProxy cannot hold a line break');
+  return text;
 }

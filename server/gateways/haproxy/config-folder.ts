@@ -20,6 +20,8 @@ export type ConfigFolder = {
   readonly certificates: string;
   readonly configPath: string;
   prepare(): Promise<void>;
+  /** Those of these lines that this HAProxy knows in its `defaults`. */
+  knownLines(lines: readonly string[]): Promise<string[]>;
   /** Asks HAProxy what it says to a configuration, beside the one in force. Throws `BrokenConfigError`. */
   check(rendered: Rendered): Promise<void>;
   /** Puts it in force for the next start. Only what has changed since the last time is written. */
@@ -52,6 +54,15 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
         await chmod(each, 0o700);
       }
     },
+    async knownLines(lines) {
+      const known: string[] = [];
+      for (const line of lines) {
+        const path = join(candidate, 'probe.cfg');
+        await write(path, [...PROBE, `  ${line}`, ''].join('\n'));
+        if (await runCheck(binary, path).then(isTrue, isFalse)) known.push(line);
+      }
+      return known;
+    },
     async check({ config, maps: contents }) {
       const path = join(candidate, 'haproxy.cfg');
       await Promise.all(
@@ -72,6 +83,11 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
     writeCertificate: (file, pem) => write(join(certificates, file), pem),
   };
 }
+
+/** The least that HAProxy does not refuse for having nothing to do. */
+const PROBE = ['global', '  stats socket 127.0.0.1:9', 'defaults', '  mode http'];
+const isTrue = () => true;
+const isFalse = () => false;
 
 async function runCheck(binary: string, path: string): Promise<void> {
   const child = spawn(binary, ['-c', '-f', path], {

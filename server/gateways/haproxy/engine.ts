@@ -24,6 +24,7 @@ import type { WorkerFile, WorkerView } from './worker-view';
 
 const FLUSH_MS = 1_000;
 /** A longer certificate is not told at run time, but read from its file by a reload. */
+const MAX_LINE_BYTES = 60_000;
 const MAX_PAYLOAD_BYTES = 60_000;
 
 /** The gateways that HAProxy serves, and where their targets stand. */
@@ -41,7 +42,7 @@ export type EngineParts = {
   logPath: string;
   pidPath: string;
   /** What `RenderInput` has besides. */
-  setting: Pick<RenderInput, 'sign' | 'traceToken' | 'log'> & { caFile: string };
+  setting: Pick<RenderInput, 'sign' | 'traceToken' | 'log' | 'httpLines'> & { caFile: string };
   workerFile: WorkerFile;
   /** The checked PEM of a secret. */
   pemOf: (secret: string) => string | null;
@@ -76,6 +77,10 @@ export type Engine = {
   close(graceMs: number): Promise<void>;
 };
 
+/** Stands for the admin socket, so that all that is rendered stays the same from worker to worker. */
+const ADMIN_SOCKET = '@admin-socket@';
+const GLOBAL_LINES = renderGlobal({ adminSocket: ADMIN_SOCKET });
+
 type InForce = { input: RenderInput; rendered: Rendered; adminSocket: string };
 
 const UNKNOWN: Omit<WorkerView, 'pid'> = { proxies: new Map(), slots: new Map(), addresses: [] };
@@ -88,6 +93,7 @@ export function createEngine(parts: EngineParts): Engine {
   /** Of one that cannot be talked to any more. */
   let lostAddresses: readonly Address[] = [];
   let generation = 0;
+  let prepared: (InForce & { next: Serving }) | null = null;
   let flushing: NodeJS.Timeout | null = null;
   let busy: Promise<unknown> = Promise.resolve();
 
@@ -96,14 +102,11 @@ export function createEngine(parts: EngineParts): Engine {
     busy = next.catch(() => {});
     return next;
   };
-  const inputOf = ({ gateways, slots }: Serving, adminSocket: string): RenderInput => {
+  const inputOf = ({ gateways, slots }: Serving): RenderInput => {
     const { caFile, ...setting } = parts.setting;
     return {
       ...{ ...setting, gateways, slots, sha1, peers: null },
-      globalLines:
-        inForce?.adminSocket === adminSocket
-          ? inForce.input.globalLines
-          : renderGlobal({ adminSocket }),
+      globalLines: GLOBAL_LINES,
       paths: {
         maps: folder.maps,
         certificates: folder.certificates,
@@ -116,6 +119,14 @@ export function createEngine(parts: EngineParts): Engine {
   const nextSocket = () => {
     generation += 1;
     return join(parts.sockets, `ha-${(Date.now() % 1e9).toString(36)}${generation % 1_000}.sock`);
+  };
+  /** What comes into force next; what was checked is what is loaded. */
+  const prepare = (next: Serving): InForce => {
+    if (prepared?.next !== next) {
+      const adminSocket = nextSocket();
+      prepared = { next, adminSocket, ...renderFor(inputOf(next), adminSocket) };
+    }
+    return prepared;
   };
   const writeCertificates = async (gateways: readonly GatewayConfig[]) => {
     const secrets = new Set(
@@ -130,7 +141,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (flushing !== null) clearTimeout(flushing);
     flushing = null;
     if (inForce === null) return;
-    inForce.rendered = render(inForce.input);
+    inForce = { ...inForce, ...renderFor(inForce.input, inForce.adminSocket) };
     await folder.install(inForce.rendered);
     await workerFile.save(workers);
   };
@@ -172,12 +183,12 @@ export function createEngine(parts: EngineParts): Engine {
     },
     serving: () => inForce?.input ?? NOTHING,
     rendered: () => inForce?.rendered ?? null,
-    findUnfit: (gateway) => findUnfit(gateway, inputOf(NOTHING, inForce?.adminSocket ?? 'none')),
+    findUnfit: (gateway) => findUnfit(gateway, inputOf(NOTHING)),
     workers: () => workers,
     addresses: () => workers.at(-1)?.addresses ?? lostAddresses,
     difference(next) {
       if (inForce === null || !supervisor.isRunning()) return 'reload';
-      return runtimeDifference(inForce.input, inputOf(next, inForce.adminSocket));
+      return runtimeDifference(inForce.input, inputOf(next));
     },
     change: (commands, next) =>
       exclusively(async () => {
@@ -194,7 +205,8 @@ export function createEngine(parts: EngineParts): Engine {
           adminSocket,
           texts.map(({ text }) => text),
         );
-        inForce.input = inputOf(next, adminSocket);
+        await tellFormer(commands);
+        inForce.input = inputOf(next);
         const current = workers.at(-1);
         if (current !== undefined)
           workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
@@ -206,17 +218,16 @@ export function createEngine(parts: EngineParts): Engine {
       }),
     async check(next) {
       await writeCertificates(next.gateways);
-      await folder.check(render(inputOf(next, nextSocket())));
+      await folder.check(prepare(next).rendered);
     },
     load: (next) =>
       exclusively(async () => {
-        const adminSocket = nextSocket();
-        const input = inputOf(next, adminSocket);
-        const coming = { input, rendered: render(input), adminSocket };
+        const coming = prepare(next);
         await folder.install(coming.rendered);
         try {
           const processes = await supervisor.load();
           const before = inForce?.adminSocket;
+          prepared = null;
           inForce = coming;
           await follow(processes, coming);
           if (before !== undefined) await rm(before, { force: true });
@@ -244,6 +255,23 @@ export function createEngine(parts: EngineParts): Engine {
     },
   };
 
+  /**
+   * A client whose connection a former worker has kept alive asks it once more; by then it is to know what has changed.
+   * What it does not know (a map, a target) is no matter: it goes by what there was.
+   */
+  async function tellFormer(commands: readonly RuntimeCommand[]): Promise<void> {
+    const texts = commands.flatMap((command) => {
+      // Its places keep their targets: something may be under way there.
+      const isItsOwn = command.kind === 'set-server' && command.address !== undefined;
+      if (command.kind === 'set-certificate' || isItsOwn) return [];
+      return textsOf(command, folder.maps).map(({ text }) => text);
+    });
+    const length = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    if (length === 0 || length > MAX_LINE_BYTES) return;
+    const former = workers.slice(0, -1);
+    await Promise.all(former.map(({ pid }) => supervisor.tell(pid, texts).catch(() => '')));
+  }
+
   async function changeCertificate(
     adminSocket: string,
     { file, secret }: { file: string; secret: string },
@@ -261,6 +289,12 @@ export function createEngine(parts: EngineParts): Engine {
       );
     }
   }
+}
+
+function renderFor(input: RenderInput, adminSocket: string): Pick<InForce, 'input' | 'rendered'> {
+  const rendered = render(input);
+  const config = rendered.config.replace(ADMIN_SOCKET, () => adminSocket);
+  return { input, rendered: { ...rendered, config } };
 }
 
 function sha1(text: string): string {

@@ -2,7 +2,7 @@ import type { GatewayConfig } from '../../domain/gateway';
 import { type Address, checkAddress, doClash } from './check-address';
 import type { Serving } from './engine';
 import { addressesOf, confineTo, type Listeners, planListeners } from './plan-listeners';
-import type { GatewaySlots } from './render';
+import { type GatewaySlots, type HostClash, sharedPorts } from './render';
 import { assignSlots } from './slots';
 
 /** A gateway that was put: what is wanted, what HAProxy serves of it, and why that is not all. */
@@ -55,6 +55,11 @@ export async function planNext(
     ]),
   );
   const gateways = [...next.values()].flatMap(({ served }) => served ?? []);
+  for (const { gateway, host, port, winner } of hostClashes(gateways)) {
+    const entry = next.get(gateway);
+    const reason = `it serves, but its host name ${host} at port ${port} belongs to gateway ${winner}`;
+    if (entry !== undefined) next.set(gateway, { ...entry, reasons: [...entry.reasons, reason] });
+  }
   const before = new Map(parts.serving.gateways.map((gateway) => [gateway.name, gateway]));
   const slots = new Map(
     gateways.map((gateway): [string, GatewaySlots] => {
@@ -64,6 +69,12 @@ export async function planNext(
     }),
   );
   return { serving: { gateways, slots }, entries: next };
+}
+
+/** Host names that several have at the same port: the first gateway by its own name gets them. */
+function hostClashes(gateways: readonly GatewayConfig[]): readonly HostClash[] {
+  const shared = gateways.filter(({ virtualHosts }) => virtualHosts !== undefined);
+  return sharedPorts(shared.sort((a, b) => (a.name < b.name ? -1 : 1))).clashes;
 }
 
 async function findBlocks(

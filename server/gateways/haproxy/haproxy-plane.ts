@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ObservedGateway } from '../../domain/gateway';
+import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
 import { describeError } from '../../domain/problem';
 import { makeSocketFolder, type Plane, type PlaneParts, socketPathOf } from '../agent';
 import { createCertificateStore } from './certificate-store';
@@ -15,6 +15,12 @@ import { startTrafficPoll } from './traffic-poll';
 import { createWorkerFile } from './worker-view';
 
 const RETRY_MS = 1_000;
+const MANY = 8;
+/**
+ * A connection that waits for a next request is not cut by a reload, but told so with the next answer (from 2.6 on, and
+ * some 2.4 and 2.5); a target is told that its client has left.
+ */
+const WISHES = ['option idle-close-on-response', 'option abortonclose'];
 /** What is signed to make the token of `GatewayDriver.traceToken`, as the agent does. */
 const TRACE = 'trace';
 
@@ -29,6 +35,7 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
   await makeSocketFolder(masterSocket);
   const folder = createConfigFolder(root, binary);
   await folder.prepare();
+  const httpLines = await folder.knownLines(WISHES);
   const receiver = await openLogReceiver();
   const certificates = createCertificateStore();
   const engine = createEngine({
@@ -36,7 +43,10 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     sockets: join(masterSocket, '..'),
     logPath: join(root, 'haproxy.log'),
     pidPath: join(root, 'haproxy.pid'),
-    setting: { sign, traceToken: sign(TRACE), log: receiver.address, caFile: caFileOf(version) },
+    setting: {
+      ...{ sign, httpLines, traceToken: sign(TRACE) },
+      ...{ log: receiver.address, caFile: caFileOf(version) },
+    },
     workerFile: createWorkerFile(join(root, 'workers.json')),
     pemOf: certificates.pemOf,
   });
@@ -46,17 +56,22 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
 
   const survive = (error: unknown) => log(`will be tried again: ${describeError(error)}`);
   const freeDrained = async () => {
-    const isDraining = [...engine.serving().slots.values()].some((routes) =>
-      [...routes.values()].some((slots) => slots.some(({ state }) => state === 'drain')),
+    const places = [...engine.serving().slots.values()].flatMap((routes) =>
+      [...routes.values()].flat(),
     );
-    if (!isDraining) return;
+    // Only those that drained already when it was asked who is idle.
+    const draining = new Set(places.filter(({ state }) => state === 'drain'));
+    if (draining.size === 0) return;
     const isIdle = await readIdlePlaces(engine);
     await changes.free(
       ({ slots }) =>
         new Map(
           [...slots].map(([gateway, routes]) => [
             gateway,
-            freeSlots(routes, (route, index) => isIdle(gateway, route, index)),
+            freeSlots(
+              routes,
+              (route, index, slot) => draining.has(slot) && isIdle(gateway, route, index),
+            ),
           ]),
         ),
     );
@@ -66,18 +81,31 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     setInterval(() => meter.tick(), RETRY_MS / 4),
   ];
 
-  const observed = ({ config, state, reasons }: GatewayEntry, fared: Fared): ObservedGateway => {
+  const observed = (entry: GatewayEntry, fared: Fared): ObservedGateway => {
+    const { config, decided, reasons } = entry;
     const { inFlight, health } = fared;
     const trouble = changes.problem();
     const isDown = !engine.supervisor.isRunning();
-    const all = isDown ? [trouble ?? 'HAProxy does not run', ...reasons] : reasons;
+    const isBehind = isDown || (trouble !== null && decided !== config);
+    const all = isBehind ? [trouble ?? 'HAProxy does not run', ...reasons] : reasons;
     return {
       config,
-      state: isDown ? 'failed' : state,
+      state: isBehind ? 'failed' : entry.state,
       ...(all.length === 0 ? {} : { reason: all.join('; ') }),
       inFlight,
       ...(Object.keys(health).length === 0 ? {} : { health }),
     };
+  };
+
+  let pending = 0;
+  let reading: ReturnType<typeof readFared> | null = null;
+  /** Of many that are put together each looks at all, once; of few each looks at itself. */
+  const fare = async (config: GatewayConfig): Promise<Fared> => {
+    if (reading === null && pending < MANY) return readFaredOf(engine, config);
+    reading ??= readFared(engine).finally(() => {
+      reading = null;
+    });
+    return (await reading).of(config);
   };
 
   return {
@@ -87,8 +115,11 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
         config.routes.map(({ name }) => name),
       );
       try {
-        const entry = await changes.put(config);
-        return observed(entry, await readFaredOf(engine, entry.config));
+        pending += 1;
+        const entry = await changes.put(config).finally(() => {
+          pending -= 1;
+        });
+        return observed(entry, await fare(entry.config));
       } catch (error) {
         const before = changes.entries().get(config.name)?.config;
         if (before === undefined) meter.untrack(config.name);

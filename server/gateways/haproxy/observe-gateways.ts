@@ -23,10 +23,26 @@ export async function readFared(engine: Engine): Promise<FaredReader> {
 /** The same for one gateway, without looking at the others. */
 export async function readFaredOf(engine: Engine, config: GatewayConfig): Promise<Fared> {
   const ofGateway = ({ proxies }: WorkerView) =>
-    [...proxies].flatMap(([proxy, role]) =>
-      role.kind === 'route' && role.gateway === config.name ? [`show stat ${proxy} 6 -1`] : [],
-    );
+    (backendsOf(proxies).get(config.name) ?? []).map((backend) => `show stat ${backend} 6 -1`);
   return createReader(await readAll(engine, ofGateway)).of(config);
+}
+
+type Proxies = WorkerView['proxies'];
+const indexes = new WeakMap<Proxies, Map<string, string[]>>();
+
+/** The backends of routes by gateway; found out once for each configuration. */
+function backendsOf(proxies: Proxies): ReadonlyMap<string, readonly string[]> {
+  const known = indexes.get(proxies);
+  if (known !== undefined) return known;
+  const index = new Map<string, string[]>();
+  for (const [proxy, role] of proxies) {
+    if (role.kind !== 'route') continue;
+    const own = index.get(role.gateway);
+    if (own === undefined) index.set(role.gateway, [proxy]);
+    else own.push(proxy);
+  }
+  indexes.set(proxies, index);
+  return index;
 }
 
 export type FaredReader = { of(config: GatewayConfig): Fared };

@@ -26,12 +26,13 @@ export function assignSlots(before: GatewaySlots | undefined, config: GatewayCon
 /** Frees the places of drained targets with which nothing is under way any more. */
 export function freeSlots(
   before: GatewaySlots,
-  isIdle: (route: string, index: number) => boolean,
+  isIdle: (route: string, index: number, slot: Slot) => boolean,
 ): GatewaySlots {
   let hasFreed = false;
   const next = new Map<string, readonly Slot[]>();
   for (const [route, slots] of before) {
-    const isFree = (slot: Slot, index: number) => slot.state === 'drain' && isIdle(route, index);
+    const isFree = (slot: Slot, index: number) =>
+      slot.state === 'drain' && isIdle(route, index, slot);
     const found = slots.some(isFree);
     hasFreed ||= found;
     next.set(route, found ? slots.map((each, at) => (isFree(each, at) ? EMPTY : each)) : slots);

@@ -49,6 +49,7 @@ export type Supervisor = {
   processes(): Promise<Processes | null>;
   /** Asks one worker by its pid, former ones included. */
   ask(pid: number, command: string): Promise<string>;
+  tell(pid: number, commands: readonly string[]): Promise<string>;
   isRunning(): boolean;
   problem(): string | null;
   /** Lets requests under way finish for at most `graceMs`. */
@@ -65,7 +66,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let startedAt = 0;
   let pauseMs = 0;
   let problem: string | null = null;
-  let restarting: Promise<void> | null = null;
+  let isRestarting = false;
   let busy: Promise<unknown> = Promise.resolve();
 
   const processes = async () => {
@@ -169,8 +170,10 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     master = null;
     if (isStopping) return;
     log(`haproxy ${pid} ended`);
-    restarting ??= restart().finally(() => {
-      restarting = null;
+    if (isRestarting) return;
+    isRestarting = true;
+    void restart().finally(() => {
+      isRestarting = false;
     });
   };
   const restart = async () => {
@@ -218,12 +221,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       }),
     processes,
     ask: (pid, command) => askOnce(masterSocket, `@!${pid} ${command}`),
+    tell: (pid, commands) => askOnce(masterSocket, `@!${pid}; ${commands.join('; ')}`),
     isRunning: () => (master ?? lost) !== null,
     problem: () => problem,
     async stop(graceMs) {
       isStopping = true;
       clearInterval(watch);
-      await restarting;
       await busy;
       const pid = master;
       if (pid === null) return;

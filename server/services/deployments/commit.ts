@@ -10,6 +10,7 @@ import { type ChangeSet, initialProgress } from '../../domain/plan';
 import { Problem } from '../../domain/problem';
 import type { DeploymentRecord, OperationRecord, StoreTransaction } from '../../ports/store';
 import type { ServiceContext } from '../context';
+import { ownerTag } from './is-deployment';
 import type { ChangeStarted } from './schemas';
 
 export type Change = {
@@ -89,7 +90,7 @@ function operationEvent(
   what: OperationState | 'started',
   reason: string | null = null,
 ): EventDraft {
-  const tags = [`deployments:${deployment}`, `operation:${kind}`, `operation:${what}`];
+  const tags = [ownerTag(deployment), `operation:${kind}`, `operation:${what}`];
   const value = reason === null ? { operation: id } : { operation: id, reason };
   return { type: 'operation', tags, value };
 }

@@ -1,7 +1,9 @@
 import type { DeploymentSpec } from '../../domain/deployment';
+import type { GatewaySpec } from '../../domain/gateway';
 import type { PlanConflict, World } from '../../domain/plan';
 import type { DeploymentRecord } from '../../ports/store';
 import type { ServiceContext } from '../context';
+import { describeOwner } from './is-deployment';
 import { mapBounded } from './map-bounded';
 
 /** Ports looked at together. */
@@ -11,7 +13,9 @@ const AT_ONCE = 32;
 export async function listFreePorts(ctx: ServiceContext, count: number): Promise<number[]> {
   const deployments = await ctx.store.deployments.list();
   const used = new Set(
-    deployments.flatMap(({ spec }) => spec.gateways.map((gateway) => gateway.port)),
+    deployments
+      .flatMap(({ spec }) => spec.gateways.flatMap(portsOf))
+      .concat(ctx.settings.virtualHosts.port),
   );
   const { from, to } = ctx.settings.gatewayPorts;
   const free: number[] = [];
@@ -24,6 +28,10 @@ export async function listFreePorts(ctx: ServiceContext, count: number): Promise
   }
   return free.slice(0, count);
 }
+
+/** Where it listens, the port from which it sends clients to TLS included. */
+const portsOf = ({ port, tls }: GatewaySpec): number[] =>
+  tls?.redirectFrom === undefined ? [port] : [port, tls.redirectFrom];
 
 const isPortFree = (ctx: ServiceContext, port: number) =>
   ctx.portProbe.isFree(ctx.settings.gatewayHost, port);
@@ -40,16 +48,21 @@ export async function findGatewayConflicts(
 ): Promise<PlanConflict[]> {
   const { spec, current, world, others } = change;
   const own = new Set([
-    ...(current?.spec.gateways ?? []).map(({ port }) => port),
+    ...(current?.spec.gateways ?? []).flatMap(portsOf),
     ...world.gateways.map(({ config }) => config.port),
   ]);
   const holders = new Map(
-    others.flatMap((other) => other.spec.gateways.map(({ port }) => [port, other.name] as const)),
+    others.flatMap((other) =>
+      other.spec.gateways.flatMap(portsOf).map((port) => [port, other.name] as const),
+    ),
   );
-  const found = await mapBounded(spec.gateways, AT_ONCE, async ({ name, port }) => {
+  const wanted = spec.gateways.flatMap((gateway) =>
+    portsOf(gateway).map((port) => ({ name: gateway.name, port })),
+  );
+  const found = await mapBounded(wanted, AT_ONCE, async ({ name, port }) => {
     const holder = holders.get(port);
     if (holder !== undefined) {
-      return [taken(name, `port ${port} is used by the deployment ${holder}`)];
+      return [taken(name, `port ${port} is used by ${describeOwner(holder)}`)];
     }
     if (own.has(port) || (await isPortFree(ctx, port))) return [];
     return [taken(name, `port ${port} is taken by another process on this machine`)];

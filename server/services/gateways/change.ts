@@ -9,7 +9,13 @@ import {
 } from '../../domain/gateway';
 import type { Json } from '../../domain/json';
 import type { ServiceCall, ServiceContext } from '../context';
-import { findGatewayLimits, planWayOut, refuseConflicts, storeChange } from '../deployments';
+import {
+  findGatewayLimits,
+  ownerTag,
+  planWayOut,
+  refuseConflicts,
+  storeChange,
+} from '../deployments';
 import { changeOf } from './change-of';
 import { findGatewaySpec, type OwnedGateway, replaceGateway } from './find-gateway';
 import { getGateway } from './get';
@@ -88,8 +94,8 @@ function changeEvent(
   gateway: string,
   difference: GatewayDifference,
 ): EventDraft {
-  const tags = [`gateways:${gateway}`, `deployments:${deployment}`, ...changeTags(difference)];
-  return { type: 'gateway', tags, value: asJson(difference) };
+  const tags = [`gateways:${gateway}`, ownerTag(deployment), ...changeTags(difference)];
+  return { type: 'gateway', tags: [...new Set(tags)], value: asJson(difference) };
 }
 
 /** What differs as the original tells of it , with our own words for what it did not have. */

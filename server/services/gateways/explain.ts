@@ -29,9 +29,7 @@ export async function explainRequest({
   const owned = await findGatewaySpec(ctx, name);
   onlyHttp(owned.gateway);
   const wanted =
-    draft === undefined
-      ? null
-      : changeGateway(owned.gateway, changeOf(ctx.settings, draft));
+    draft === undefined ? null : changeGateway(owned.gateway, changeOf(ctx.settings, draft));
   const routing = compileRouting(await configOf(ctx, owned, wanted));
   const explanation = explainRouting(routing, { request, tied: indexOf(routing, tied) });
   const { state } = await getGateway({ ctx, input: { name } });

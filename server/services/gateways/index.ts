@@ -1,3 +1,4 @@
+export { listCertificates } from './certificates';
 export { changeGateway, setWeights } from './change';
 export { type GatewayDriverView, getGatewayDriver } from './driver';
 export { type Explained, explainRequest } from './explain';
@@ -19,3 +20,4 @@ export { type Sent, sendRequest } from './send';
 export { undoGatewayChange } from './undo';
 export { isStandalone } from './unit';
 export { updateGateway } from './update';
+export { createCertificateWatch } from './watch-certificates';

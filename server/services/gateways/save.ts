@@ -3,9 +3,9 @@ import type { ArtifactRecord } from '../../ports/store';
 import {
   getArtifact,
   getRevision,
+  type RevisionInput,
   readOne,
   removeArtifact,
-  type RevisionInput,
   type SaveArtifactInput,
   storeDocument,
   type ValidDocument,

@@ -60,9 +60,10 @@ async function refuseUnlessServing(ctx: ServiceContext, name: string): Promise<v
 const OWN = ['connection', 'content-length', 'host', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
 function headersOf({ host, headers, cookies }: SendInput['request']): OutgoingRequest['headers'] {
-  const given = Object.entries(headers).map(
-    ([name, value]): [string, string | string[]] => [name.toLowerCase(), value],
-  );
+  const given = Object.entries(headers).map(([name, value]): [string, string | string[]] => [
+    name.toLowerCase(),
+    value,
+  ]);
   const kept = given.filter(([name]) => !OWN.includes(name) && name !== TRACE);
   const asked = host ?? given.find(([name]) => name === 'host')?.[1];
   const pairs = Object.entries(cookies ?? {}).map(([name, value]) => `${name}=${value}`);

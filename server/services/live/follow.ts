@@ -1,6 +1,7 @@
 import type { LiveMessage } from '../../domain/live';
 import type { TrafficTick } from '../../ports/metrics-engine';
 import type { ServiceContext } from '../context';
+import { isDeployment } from '../deployments';
 import { createOutbox } from './outbox';
 import type { FollowInput } from './topics';
 
@@ -27,7 +28,9 @@ export async function* followLive(call: {
   if (topics.has('deployments') || topics.has('gateways')) {
     stops.push(
       ctx.reconciler.onView((name, view) => {
-        if (topics.has('deployments')) send({ kind: 'deployment', name, view });
+        if (topics.has('deployments') && isDeployment(name)) {
+          send({ kind: 'deployment', name, view });
+        }
         if (topics.has('gateways')) {
           const views = ctx.reconciler.views().flatMap((each) => each.gateways);
           send({ kind: 'gateways', views });

@@ -5,7 +5,7 @@ import { fail } from './fail-exchange';
 import { withHost } from './headers';
 import { relayRequestBody } from './relay-body';
 import { relayResponse } from './relay-response';
-import { chooseRepetition, reasonOfStatus } from './repetition';
+import { chooseRepetition, isRepeatable, reasonOfStatus } from './repetition';
 import { IncomingView } from './request-view';
 import { rewritePath } from './rewrite';
 import type { UpstreamRequestOptions } from './upstream-agent';
@@ -211,11 +211,4 @@ export function expireUnanswered(unanswered: ReadonlySet<Exchange>, limitMs: num
 
 function explainBreak(error: Error): { status: number; why: string } {
   return { status: 502, why: `broke off without an answer: ${error.message}` };
-}
-
-const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
-
-function isRepeatable(exchange: Exchange): boolean {
-  const { hasBody, isRepeated, request } = exchange;
-  return !hasBody && !isRepeated && REPEATABLE.has(request.method ?? '');
 }

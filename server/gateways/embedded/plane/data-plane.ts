@@ -1,16 +1,15 @@
 import type { Certificate } from '../../../ports/gateway-driver';
 import { explainBindError, type Plane, type PlaneParts } from '../../agent';
 import { expireUnanswered } from './attempt';
+import { createListeners } from './create-listeners';
 import type { Exchange, HttpContext } from './exchange';
-import { createGateway, type Gateway, type GatewayParts, type Served } from './gateway';
+import { createGateway, type Gateway, type GatewayParts } from './gateway';
 import { createHostListeners, isSameHosting } from './host-listeners';
 import { createHttpListener } from './http-listener';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import type { Address, Listener } from './listener';
-import { createRedirectListener } from './redirect-listener';
+import type { Trust } from './open-upstream';
 import type { RouteTable } from './route-table';
-import { createTcpListener } from './tcp-listener';
-import { type Trust, UpstreamAgent } from './upstream-agent';
+import { UpstreamAgent } from './upstream-agent';
 
 /** What is signed to make the token of `GatewayDriver.traceToken`. */
 const TRACE = 'trace';
@@ -36,40 +35,17 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
 
   const ownerOf = (port: number, self: string | null) =>
     [...gateways].find(([name, gateway]) => name !== self && gateway.owns(port))?.[0] ?? null;
-  const shared = { limits, pooled, fresh, unanswered, traceToken: sign(TRACE) };
-  const contextOf = (table: () => RouteTable): HttpContext => ({
-    ...shared,
-    table,
-    record: meter.record,
-  });
-  const createListener = (address: Address, { table, tls }: Served): Listener => {
-    switch (address.speech) {
-      case 'tcp':
-      case 'tls': {
-        const secured = address.speech === 'tls' ? tls : null;
-        return createTcpListener(address, { limits, table, tls: secured, record: meter.record });
-      }
-      case 'redirect':
-        return createRedirectListener(address, { limits, portOf: () => table().config.port });
-      case 'http':
-      case 'https':
-      case 'hosts': {
-        const context = contextOf(table);
-        const secured = address.speech === 'https' ? tls : null;
-        return createHttpListener(address, { limits, contextOf: () => context, tls: secured });
-      }
-    }
-  };
+  const { record } = meter;
+  const shared = { limits, pooled, fresh, unanswered, record, traceToken: sign(TRACE) };
+  const contextOf = (table: () => RouteTable): HttpContext => ({ ...shared, table });
+  const createListener = createListeners({ limits, trust, record, contextOf });
   const parts: GatewayParts = {
     ...{ limits, sign, createListener },
     certificates: () => certificates,
-    explain: (error, address, gateway) =>
-      explainBindError(
-        error,
-        address,
-        ownerOf(address.port, gateway) ??
-          (hosts.owns(address.port) ? 'that the virtual hosts of others share' : null),
-      ),
+    explain(error, address, gateway) {
+      const { port } = address;
+      return explainBindError(error, address, ownerOf(port, gateway) ?? hosts.ownerOf(port));
+    },
   };
   const hosts = createHostListeners({
     createListener: (address, find) =>

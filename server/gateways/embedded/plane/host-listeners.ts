@@ -14,7 +14,8 @@ export type HostListeners = {
   settle(hosted: readonly Hosted[]): Promise<void>;
   /** Why a gateway does not answer for all of its names; null: it does. */
   complaintOf(gateway: string): string | null;
-  owns(port: number): boolean;
+  /** One of the gateways that share the port; null: nobody does. */
+  ownerOf(port: number): string | null;
   drained(): Promise<unknown>;
   destroy(): void;
 };
@@ -96,7 +97,11 @@ export function createHostListeners(parts: {
       }
       return null;
     },
-    owns: (port) => [...ports.values()].some(({ binding }) => binding.owns(port)),
+    ownerOf(port) {
+      const shared = [...ports.values()].find(({ binding }) => binding.owns(port));
+      const [owner] = shared?.owners.values() ?? [];
+      return owner?.config.name ?? null;
+    },
     drained: () => Promise.all([...ports.values()].map(({ binding }) => binding.drained())),
     destroy() {
       for (const { binding } of ports.values()) binding.destroy();

@@ -1,5 +1,5 @@
-import { request as open } from 'node:http';
-import { abandonProbe, noteOutcome } from './circuit';
+import { type ClientRequest, request as open } from 'node:http';
+import { noteOutcome } from './circuit';
 import { beginAt, type Choice, type CompiledRoute, chooseWithin, endAt } from './compiled-route';
 import type { Exchange } from './exchange';
 import { withHost } from './headers';
@@ -25,26 +25,25 @@ function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[])
   const { copies } = table;
   if (copies.underWay >= context.limits.mirrored) return;
   const choice = chooseWithin(route, null, client.address);
-  if (choice === null) return;
+  const outgoing = choice === null ? null : openCopy(exchange, choice);
+  if (choice === null || outgoing === null) return;
   const startedAt = performance.now();
   const isProbe = beginAt(choice);
   copies.underWay += 1;
+  const timer = setTimeout(
+    () => outgoing.destroy(new Error('it did not answer in time')),
+    route.timeoutMs ?? context.limits.answerMs,
+  );
   let isOver = false;
   const end = (isError: boolean) => {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
     endAt(choice);
-    if (route.circuit !== null) noteOutcome(choice.target, route.circuit, { isError, isProbe });
-    else if (isProbe) abandonProbe(choice.target);
     copies.underWay -= 1;
-    context.record(choice.route.state, performance.now() - startedAt, isError);
+    if (route.circuit !== null) noteOutcome(choice.target, route.circuit, { isError, isProbe });
+    context.record(route.state, performance.now() - startedAt, isError);
   };
-  const outgoing = open(optionsOf(exchange, choice));
-  const timer = setTimeout(
-    () => outgoing.destroy(new Error('it did not answer in time')),
-    route.timeoutMs ?? context.limits.answerMs,
-  );
   outgoing.on('error', () => end(true));
   outgoing.on('close', () => end(true));
   outgoing.on('response', (answer) => {
@@ -54,6 +53,15 @@ function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[])
   });
   for (const chunk of body) outgoing.write(chunk);
   outgoing.end();
+}
+
+/** null: it cannot be written as a request, which is told to the client where the original fails in the same way. */
+function openCopy(exchange: Exchange, choice: Choice): ClientRequest | null {
+  try {
+    return open(optionsOf(exchange, choice));
+  } catch {
+    return null;
+  }
 }
 
 function optionsOf(exchange: Exchange, { route, target }: Choice): UpstreamRequestOptions {

@@ -38,3 +38,11 @@ function mayHappenTwice(exchange: Exchange, { methods }: RetryRules): boolean {
   if (options.onUpgrade !== null || !methods.has(request.method ?? '')) return false;
   return !hasBody || (kept !== null && isKept(kept, context.limits.repeatBytes));
 }
+
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+/** Where the route says nothing of it: may be done twice, and was not yet (RFC 9110, 9.2.2). */
+export function isRepeatable(exchange: Exchange): boolean {
+  const { hasBody, isRepeated, request } = exchange;
+  return !hasBody && !isRepeated && REPEATABLE.has(request.method ?? '');
+}

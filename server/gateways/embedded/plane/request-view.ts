@@ -36,7 +36,7 @@ function gather(raw: readonly string[]): Record<string, string[]> {
 }
 
 /** An address of IPv4 that came in through a socket of IPv6 is written as what it is. */
-export function addressOf(remoteAddress: string | undefined): string {
+function addressOf(remoteAddress: string | undefined): string {
   if (remoteAddress === undefined) return '';
   return remoteAddress.startsWith('::ffff:')
     ? remoteAddress.slice('::ffff:'.length)

@@ -108,7 +108,7 @@ export function compileRouteTable(config: GatewayConfig, memory: GatewayMemory):
       routing.conditions.length === 0 &&
       routing.visitors === null &&
       sticky === null &&
-      !config.routes.some(({ balance }) => balance?.startsWith('source')),
+      !config.routes.some(({ balance }) => balance?.trim().startsWith('source')),
     copies: memory.copies,
     hosts: hostsOf(config),
     limiter: limiterOf(config, memory),

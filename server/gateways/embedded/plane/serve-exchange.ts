@@ -1,6 +1,7 @@
 import { admit } from './admit';
 import { answerText } from './answer-text';
 import { attempt } from './attempt';
+import type { Choice } from './compiled-route';
 import {
   beginChoice,
   type Exchange,
@@ -11,7 +12,8 @@ import {
 } from './exchange';
 import { explainNoTarget } from './explain-no-target';
 import { hasBody, requestFields } from './headers';
-import { createKeptBody } from './kept-body';
+import { createKeptBody, type KeptBody } from './kept-body';
+import type { Limits } from './limits';
 import { mirrorExchange } from './mirror';
 import { TRACE_FIELD } from './trace';
 
@@ -37,14 +39,39 @@ export function serveExchange(
     return;
   }
   const mirror = options.onUpgrade === null ? table.drawMirror() : null;
-  const isWithBody = hasBody(request);
-  const keepBytes = !isWithBody
-    ? 0
-    : Math.max(
-        mirror === null ? 0 : context.limits.mirrorBytes,
-        choice.route.retries === null ? 0 : context.limits.repeatBytes,
-      );
-  const exchange: Exchange = {
+  const kept = keptFor(context.limits, message, { choice, isMirrored: mirror !== null });
+  const begun = { context, table, options, startedAt, client, decision, choice, kept };
+  const exchange = createExchange(begun, message);
+  beginChoice(exchange, choice);
+  response.on('close', () => finishExchange(exchange));
+  // A response that waits behind another on its connection hears of the connection's end through its request alone.
+  request.on('error', () => finishExchange(exchange));
+  attempt(exchange, context.pooled);
+  if (mirror !== null) mirrorExchange(exchange, mirror);
+}
+
+/** What goes by is kept where it may be needed once more. */
+function keptFor(
+  limits: Limits,
+  { request }: HttpMessage,
+  { choice, isMirrored }: { choice: Choice; isMirrored: boolean },
+): KeptBody | null {
+  const { retries } = choice.route;
+  if ((!isMirrored && retries === null) || !hasBody(request)) return null;
+  return createKeptBody(
+    Math.max(isMirrored ? limits.mirrorBytes : 0, retries === null ? 0 : limits.repeatBytes),
+  );
+}
+
+type Begun = Pick<
+  Exchange,
+  'context' | 'table' | 'options' | 'startedAt' | 'client' | 'decision' | 'choice' | 'kept'
+>;
+
+/** One literal without spreads: every request makes one. */
+function createExchange(begun: Begun, { request, response, door }: HttpMessage): Exchange {
+  const { context, table, options, startedAt, client, decision, choice, kept } = begun;
+  return {
     context,
     table,
     request,
@@ -55,13 +82,13 @@ export function serveExchange(
     client,
     decision,
     choice,
+    kept,
     fields: requestFields(request, {
       isUpgrade: options.onUpgrade !== null,
       scheme: door.scheme,
       ownCookies: table.sticky?.cookies ?? null,
     }),
-    hasBody: isWithBody,
-    kept: keepBytes === 0 ? null : createKeptBody(keepBytes),
+    hasBody: hasBody(request),
     isTraced: request.headers[TRACE_FIELD] === context.traceToken,
     isProbe: false,
     tried: null,
@@ -74,10 +101,4 @@ export function serveExchange(
     aliveAt: startedAt,
     sentBytes: 0,
   };
-  beginChoice(exchange, choice);
-  response.on('close', () => finishExchange(exchange));
-  // A response that waits behind another on its connection hears of the connection's end through its request alone.
-  request.on('error', () => finishExchange(exchange));
-  attempt(exchange, context.pooled);
-  if (mirror !== null) mirrorExchange(exchange, mirror);
 }

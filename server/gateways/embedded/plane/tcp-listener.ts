@@ -1,4 +1,4 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { MeteredRoute } from '../../metering';
 import { noteOutcome } from './circuit';
@@ -6,15 +6,17 @@ import { NO_TIE } from './client';
 import { beginAt, type Choice, endAt } from './compiled-route';
 import type { Limits } from './limits';
 import { type Address, type Listener, listenWith } from './listener';
+import { openUpstream, type Trust } from './open-upstream';
 import { connectionView } from './request-view';
 import type { RouteTable } from './route-table';
 import type { TargetState } from './targets';
 import type { TlsContexts } from './tls-contexts';
 import { joinTunnel } from './tunnel';
-import { everConnected, watchConnect } from './watch-connect';
+import { everConnected, onceConnected } from './watch-connect';
 
 export type TcpContext = {
   readonly limits: Limits;
+  readonly trust: Trust;
   /** null: connections are taken as they come. */
   readonly tls: TlsContexts | null;
   table(): RouteTable;
@@ -66,16 +68,17 @@ type Connection = {
 function attempt(connection: Connection, choice: Choice): void {
   const { context, client } = connection;
   const { target, route } = choice;
-  const options = { host: target.host, port: target.port, allowHalfOpen: true, noDelay: true };
-  const upstream = connect(options);
-  watchConnect(upstream, route.connectMs);
+  const { host, port, tls } = target;
+  const { connectMs } = route;
+  const { trust } = context;
+  const upstream = openUpstream({ host, port, tls, connectMs, allowHalfOpen: true, trust });
   const isProbe = beginAt(choice);
   const note = (isError: boolean) => {
     if (route.circuit !== null) noteOutcome(target, route.circuit, { isError, isProbe });
   };
   const abandon = () => upstream.destroy();
   client.once('close', abandon);
-  upstream.once('connect', () => {
+  onceConnected(upstream, () => {
     client.removeListener('close', abandon);
     upstream.removeAllListeners('error');
     note(false);

@@ -57,6 +57,15 @@ describe('targets that speak TLS', () => {
   });
 });
 
+describe('TCP targets that speak TLS', () => {
+  it('get what the client sends', async () => {
+    const target = await startTlsTarget('localhost');
+    const config = await configFor([target], { protocol: 'tcp' });
+    await startPlane({ trust: { ca: own.chain } }).put(config);
+    expect((await call(config, { headers: { Host: 'me' } })).text).toBe('for me');
+  });
+});
+
 describe('gateways that speak TLS', () => {
   const secured = (config: GatewayConfig, ...made: Made[]): GatewayConfig => ({
     ...config,

@@ -1,17 +1,14 @@
 import { Agent, type AgentOptions, type ClientRequest, type RequestOptions } from 'node:http';
-import { connect, isIP, Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
 import type { Limits } from './limits';
-import { noteReuse, watchConnect } from './watch-connect';
+import { openUpstream, type Trust } from './open-upstream';
+import { noteReuse } from './watch-connect';
 
 /** At most this many unused connections are kept for one target. */
 const MAX_IDLE_PER_TARGET = 256;
 
 export type UpstreamRequestOptions = RequestOptions & { tls?: boolean; connectMs?: number };
-
-/** Whose certificates are trusted; absent: those that node trusts. */
-export type Trust = { ca?: string };
 
 /**
  * Connections to targets. Node's agent arms two timers a request to end idle ones; here a sweep once a second does it,
@@ -30,13 +27,14 @@ export class UpstreamAgent extends Agent {
   }
 
   override createConnection(options: UpstreamRequestOptions): Socket {
-    const { host, connectMs } = options;
-    const address = { host: host ?? 'localhost', port: Number(options.port) };
-    const socket =
-      options.tls === true
-        ? connectTls({ ...address, ...this.#trust, ...nameFor(address.host) })
-        : connect({ ...address, noDelay: true });
-    watchConnect(socket, connectMs ?? this.#limits.connectMs);
+    const socket = openUpstream({
+      host: options.host ?? 'localhost',
+      port: Number(options.port),
+      tls: options.tls === true,
+      connectMs: options.connectMs ?? this.#limits.connectMs,
+      allowHalfOpen: false,
+      trust: this.#trust,
+    });
     socket.once('close', () => this.#idleSince.delete(socket));
     return socket;
   }
@@ -61,9 +59,4 @@ export class UpstreamAgent extends Agent {
     const oldest = performance.now() - this.#limits.idleUpstreamMs;
     for (const [socket, since] of this.#idleSince) if (since < oldest) socket.destroy();
   }
-}
-
-/** The name that the certificate has to be for; an address is not sent as one (RFC 6066, 3). */
-function nameFor(host: string): { servername?: string } {
-  return isIP(host) === 0 ? { servername: host } : {};
 }

@@ -1,5 +1,4 @@
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type Asker,
@@ -10,25 +9,31 @@ import {
   type GatewayConfig,
   stickyNames,
 } from '../../../domain/gateway';
-import { HAS_HAPROXY, openTestFolder, type TestFolder } from './test-haproxy';
+import { HAS_HAPROXY, openTestFolder, type TestFolder, type TestProcess } from './test-haproxy';
 import { testInput } from './test-input';
+import { freePort, listen } from './test-target';
+
+const SEEDS = Array.from({ length: 40 }, (_, seed) => ({ seed }));
 
 const server = createServer((_, response) => response.end('ok'));
 let target = { host: '127.0.0.1', port: 0 };
 let folder: TestFolder;
+let haproxy: TestProcess;
+const gateways: GatewayConfig[] = [];
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  target = { host: '127.0.0.1', port: portOf() };
+  if (!HAS_HAPROXY) return;
+  target = { host: '127.0.0.1', port: await listen(server) };
+  for (const { seed } of SEEDS) gateways.push(randomGateway(seed + 1, await freePort()));
   folder = await openTestFolder('/dev/null');
+  haproxy = await folder.start(testInput(gateways));
 });
 
 afterAll(async () => {
   server.close();
-  await folder.remove();
+  await haproxy?.stop();
+  await folder?.remove();
 });
-
-const portOf = () => (server.address() as AddressInfo).port;
 
 const CONDITIONS = [
   'header X-Tier = gold',
@@ -167,38 +172,23 @@ function send(port: number, { asker, cookies }: Sent): Promise<{ route: string; 
   });
 }
 
-test.skipIf(!HAS_HAPROXY).each(Array.from({ length: 40 }, (_, seed) => ({ seed })))(
+test.skipIf(!HAS_HAPROXY).each(SEEDS)(
   'HAProxy decides as the domain does, gateway $seed',
   async ({ seed }) => {
-    const port = await freePort();
-    const gateway = randomGateway(seed + 1, port);
+    const gateway = gateways[seed];
+    if (gateway === undefined) throw new Error('no gateway');
     const routing = compileRouting(gateway);
     const draws = {
       weight: createDraw(DRAW_STEPS.weight),
       strength: createDraw(DRAW_STEPS.strength),
     };
-    const haproxy = await folder.start(testInput([gateway]));
-    try {
-      const random = dice(seed + 1_000);
-      for (let count = 0; count < 60; count += 1) {
-        const sent = randomRequest(gateway, random);
-        const decision = decide(routing, sent.asker, draws);
-        const route = gateway.routes[decision.route]?.name ?? 'none 503';
-        const expected = { route, by: route === 'none 503' ? '' : decision.by };
-        expect(await send(port, sent), JSON.stringify({ gateway, sent })).toEqual(expected);
-      }
-    } finally {
-      await haproxy.stop();
+    const random = dice(seed + 1_000);
+    for (let count = 0; count < 60; count += 1) {
+      const sent = randomRequest(gateway, random);
+      const decision = decide(routing, sent.asker, draws);
+      const route = gateway.routes[decision.route]?.name ?? 'none 503';
+      const expected = { route, by: route === 'none 503' ? '' : decision.by };
+      expect(await send(gateway.port, sent), JSON.stringify({ gateway, sent })).toEqual(expected);
     }
   },
 );
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}

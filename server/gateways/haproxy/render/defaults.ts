@@ -4,8 +4,11 @@ import { word } from './quote';
 /** What a log line has, in this order: microseconds from the first byte of the request, or `-`. */
 const LOG_FORMAT = '%f %b %s %ST %[date(0,us),sub(txn.start)] %ts';
 
-/** Sections from which all proxies start. */
-export function renderDefaults({ log }: Setting): string[] {
+/**
+ * Sections from which all proxies start. To be able to repeat what a target broke off, HAProxy copies a whole buffer for
+ * each request: it costs more the larger `tune.bufsize` is.
+ */
+export function renderDefaults({ httpLines = [], log }: Setting): string[] {
   const logging = (format: string) =>
     log === null
       ? []
@@ -17,6 +20,7 @@ export function renderDefaults({ log }: Setting): string[] {
   return [
     'defaults http',
     '  mode http',
+    ...httpLines.map((line) => `  ${line}`),
     ...logging(LOG_FORMAT),
     '  retries 3',
     '  option redispatch 1',

@@ -3,7 +3,7 @@ import { bindLines } from './bind-lines';
 import { clientExpression } from './client-expression';
 import { decisionRules, isDrawing } from './decision-rules';
 import { fallbackRules } from './fallback-rules';
-import { type GatewayPlan, lookUp } from './gateway-plan';
+import { type GatewayPlan, lookUp, type Setting } from './gateway-plan';
 import { ownError, PLAIN_TEXT } from './own-answers';
 import { bodyText, visible, word } from './quote';
 import { stickTable } from './stick-table';
@@ -35,7 +35,7 @@ export function frontendSection(plan: GatewayPlan): string[] {
 function tcpRules(plan: GatewayPlan): string[] {
   return [
     '  tcp-request content set-var(txn.start) date(0,us)',
-    ...quietRules('tcp-request content', 'fe_sess_rate'),
+    ...quietRules('tcp-request content', 'fe_sess_rate', plan.setting),
     ...limitRules(plan),
     ...decisionRules(plan),
   ];
@@ -48,16 +48,31 @@ function httpRules(plan: GatewayPlan): string[] {
     '  option forwardfor',
     ...[400, 408].map((status) => ownError(status, `gateway ${name}: ${CLIENT_ERRORS[status]}`)),
     '  http-request set-var(txn.start) date(0,us)',
-    ...quietRules('http-request', 'fe_req_rate'),
+    ...quietRules('http-request', 'fe_req_rate', plan.setting),
     `  http-request set-var(txn.trace) ${trace} if { req.hdr_cnt(X-Vamp-Trace) gt 0 }`,
     '  http-request del-header X-Vamp-Trace',
     ...hostRules(plan),
     ...limitRules(plan),
     ...decisionRules(plan),
     ...cookieRules(plan),
-    '  http-request set-header X-Forwarded-Host %[req.fhdr(host)] if { req.hdr_cnt(host) gt 0 } !{ req.hdr_cnt(X-Forwarded-Host) gt 0 }',
-    '  http-request set-header X-Forwarded-Proto https if { ssl_fc } !{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }',
-    '  http-request set-header X-Forwarded-Proto http if !{ ssl_fc } !{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }',
+    ...forwardedRules(plan),
+  ];
+}
+
+/** What the client said stays; through a door a gateway with TLS is asked in plain. */
+function forwardedRules({ gateway }: GatewayPlan): string[] {
+  const rule = '  http-request set-header';
+  const isOpen = '!{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }';
+  const proto =
+    gateway.tls === undefined
+      ? [`${rule} X-Forwarded-Proto http if ${isOpen}`]
+      : [
+          `${rule} X-Forwarded-Proto https if { ssl_fc } ${isOpen}`,
+          `${rule} X-Forwarded-Proto http if !{ ssl_fc } ${isOpen}`,
+        ];
+  return [
+    `${rule} X-Forwarded-Host %[req.fhdr(host)] if { req.hdr_cnt(host) gt 0 } !{ req.hdr_cnt(X-Forwarded-Host) gt 0 }`,
+    ...proto,
   ];
 }
 
@@ -66,7 +81,8 @@ const CLIENT_ERRORS: Record<number, string> = {
   408: 'the request did not arrive in time',
 };
 
-function quietRules(keyword: string, rate: string): string[] {
+function quietRules(keyword: string, rate: string, { log }: Setting): string[] {
+  if (log === null) return [];
   const isBusy = `{ ${rate} gt ${LOGGED_PER_SECOND} }`;
   return [
     `  ${keyword} set-var(txn.rate) ${rate} if ${isBusy}`,

@@ -1,4 +1,4 @@
-export { backendName, certificateFile, gatewayId, routeId, slotName } from './proxy-names';
+export { certificateFile, slotName } from './proxy-names';
 export { render } from './render';
 export { findUnfit } from './render-gateway';
 export { runtimeDifference } from './runtime-difference';

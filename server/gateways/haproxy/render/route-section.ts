@@ -43,7 +43,7 @@ function httpLines(plan: GatewayPlan, own: RoutePlan): string[] {
     ownError(504, `${where}: a target did not answer in time`),
     ...crowdRules(own, where),
     // Who asks for a stream of events waits for as long as it takes.
-    '  http-request set-timeout server 24h if { req.hdr(Accept) -m sub text/event-stream }',
+    '  http-request set-timeout server 24h if { req.fhdr(Accept) -m sub text/event-stream }',
     ...retryLines(route),
     ...rewriteRules(route.rewrites ?? [], setting),
     ...hostRules(own),

@@ -31,6 +31,8 @@ export type RenderInput = {
   paths: RenderPaths;
   /** Sections before the proxies, `global` among them, as they are to stand there. Buffers must hold 64 KB of headers. */
   globalLines: readonly string[];
+  /** What this version of HAProxy has to offer for every HTTP proxy, e.g. `option idle-close-on-response`. */
+  httpLines?: readonly string[];
   /** As `PlaneParts.sign`. */
   sign: (text: string) => string;
   traceToken: string;

@@ -1,36 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-export type LoadResult = { requests: number; errors: number; seconds: number };
-
 const REQUEST = 'GET / HTTP/1.1\r\nHost: bench\r\n\r\n';
-
-/** However slow the machine, a load ends. */
-const LONGEST_MS = 300_000;
-
-/** Keeps `connections` busy with one request each until `requests` were answered; counts all that is not a whole 200. */
-export async function load(options: {
-  port: number;
-  requests: number;
-  connections: number;
-}): Promise<LoadResult> {
-  const startedAt = performance.now();
-  let left = options.requests;
-  let errors = 0;
-  const isTimeLeft = () => performance.now() - startedAt < LONGEST_MS;
-  const client = async () => {
-    const connection = await open(options.port);
-    while (left > 0 && isTimeLeft()) {
-      left -= 1;
-      const answer = await connection.ask().catch(() => null);
-      if (answer?.status !== 200) errors += 1;
-      if (answer === null) return;
-    }
-    connection.close();
-  };
-  await Promise.all(Array.from({ length: options.connections }, client));
-  const requests = options.requests - left;
-  return { requests, errors, seconds: (performance.now() - startedAt) / 1_000 };
-}
 
 export type Connection = { ask(): Promise<{ status: number; body: string }>; close(): void };
 
