@@ -73,10 +73,10 @@ module.exports = {
       name: 'adapters-of-one-kind-stand-alone',
       comment:
         'Two drivers never import each other. What they share is a decision (server/domain), or lies beside both: ' +
-        'a file of the folder above, or server/gateways/metering.',
+        'a file of the folder above, or server/gateways/metering, or server/gateways/agent.',
       severity: 'error',
       from: { path: '^server/(drivers|gateways)/([^/]+)/', pathNot: TEST },
-      to: { path: '^server/$1/[^/]+/', pathNot: ['^server/$1/$2/', '^server/gateways/metering/'] },
+      to: { path: '^server/$1/[^/]+/', pathNot: ['^server/$1/$2/', '^server/gateways/(metering|agent)/'] },
     },
     {
       name: 'only-runtime-names-adapters',

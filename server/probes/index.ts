@@ -1,4 +1,4 @@
 export { createHttpProbe } from './http-probe';
 export { createHttpSender } from './http-sender';
 export { createMemoryProbe } from './memory-probe';
-export { createMemorySender, type MemorySender } from './memory-sender';
+export { createMemorySender } from './memory-sender';

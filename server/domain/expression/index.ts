@@ -3,7 +3,7 @@ export { conditionOfAcl } from './condition/condition-of-acl';
 export type { Comparison, Condition, ConditionTest } from './condition/condition-test';
 export { describeCondition } from './condition/describe-condition';
 export { type ConditionResult, evaluateCondition } from './condition/evaluate-condition';
-export { type HaproxyAcls, haproxyAcls } from './condition/haproxy-acls';
+export { haproxyAcls } from './condition/haproxy-acls';
 export { nativeParts } from './condition/native-parts';
 export { parseCondition } from './condition/parse-condition';
 export { printCondition } from './condition/print-condition';

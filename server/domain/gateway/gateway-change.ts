@@ -15,27 +15,33 @@ export type GatewayChange = {
 /** Both ways between two states of a gateway; only what differs, but weights of all routes where one does. */
 export type GatewayDifference = { before: GatewayChange; after: GatewayChange };
 
-export const GATEWAY_RULES = [
-  'sticky',
-  'visitors',
-  'virtualHosts',
-  'mirror',
-  'rateLimit',
-  'tls',
-] as const satisfies readonly (keyof GatewayRules)[];
+/** A rule that is missing here does not compile. */
+const GATEWAY_RULES = keysOf<keyof GatewayRules>({
+  sticky: true,
+  visitors: true,
+  virtualHosts: true,
+  mirror: true,
+  rateLimit: true,
+  tls: true,
+});
 
-export const ROUTE_RULES = [
-  'condition',
-  'strength',
-  'rewrites',
-  'balance',
-  'connectTimeoutMs',
-  'timeoutMs',
-  'retries',
-  'circuitBreaker',
-  'fallback',
-  'sessions',
-] as const satisfies readonly (keyof RouteRules)[];
+const ROUTE_RULES = keysOf<keyof RouteRules>({
+  condition: true,
+  strength: true,
+  rewrites: true,
+  balance: true,
+  connectTimeoutMs: true,
+  timeoutMs: true,
+  retries: true,
+  circuitBreaker: true,
+  fallback: true,
+  sessions: true,
+});
+
+function keysOf<Key extends string>(all: Record<Key, true>): Key[] {
+  const isKey = (key: string): key is Key => Object.hasOwn(all, key);
+  return Object.keys(all).filter(isKey);
+}
 
 /** What leads from one state of a gateway to the other and back; null where nothing differs. */
 export function differenceBetween(

@@ -11,10 +11,8 @@ export { type Beyond, COMMON_BALANCES, findBeyond } from './find-beyond';
 export { formatShares } from './format-shares';
 export {
   differenceBetween,
-  GATEWAY_RULES,
   type GatewayChange,
   type GatewayDifference,
-  ROUTE_RULES,
   type RoutePatch,
   type RulesPatch,
 } from './gateway-change';
@@ -26,12 +24,10 @@ export {
   decide,
   NO_ROUTE,
   type Routing,
-  routeOfShare,
   routeOfVisitor,
 } from './routing';
 export { gatewayRulesOf, routeRulesOf } from './rules-of';
-export { createSplitter, type Splitter } from './splitter';
-export { type StickyNames, stickyNames } from './sticky-names';
+export { stickyNames } from './sticky-names';
 export * from './types';
 export { withVisitors } from './with-visitors';
 export { withoutLostRoutes } from './without-lost-routes';

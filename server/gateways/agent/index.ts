@@ -1,6 +1,6 @@
-export { type AgentOptions, type AgentTraits, createAgentDriver } from './agent-driver';
+export { type AgentOptions, createAgentDriver } from './agent-driver';
 export { explainBindError } from './bind-problem';
 export type { Plane, PlaneParts } from './plane';
 export { runAgent } from './run-agent';
-export { createSavedFile, type SavedFile } from './saved-file';
+export { createSavedFile } from './saved-file';
 export { makeSocketFolder, socketPathOf } from './socket-path';

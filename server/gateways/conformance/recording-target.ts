@@ -68,7 +68,7 @@ export async function deadTarget(world: GatewayWorld, id: string): Promise<Targe
 export type RouteWish = RouteRules & { weight?: number; targets?: Target[] };
 
 /** Routes by name; one that names no targets gets one that bears its name. */
-export async function startRoutes(
+async function startRoutes(
   world: GatewayWorld,
   wishes: Record<string, RouteWish>,
 ): Promise<RouteConfig[]> {

@@ -28,7 +28,7 @@ export type PlanParts = {
   blocked: ReadonlyMap<string, unknown>;
 };
 
-export const keyOf = ({ host, port }: Address): string => `${host}:${port}`;
+const keyOf = ({ host, port }: Address): string => `${host}:${port}`;
 
 /** Decides what to serve of all gateways that are wanted, trying the addresses that are not ours yet. */
 export async function planNext(

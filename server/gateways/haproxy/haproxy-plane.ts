@@ -27,7 +27,8 @@ const TRACE = 'trace';
 /** Carries the traffic of all gateways with one HAProxy, which outlives the agent. */
 export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
   const { home, meter, sign, log, settings } = parts;
-  const found = findHaproxy(settings.get('binary'), process.env.PATH ?? '');
+  // An agent has no environment: where the driver does not say, it is where systems keep it.
+  const found = findHaproxy(settings.get('binary'), '');
   if (!found.ok) throw new Error(found.reason);
   const { path: binary, version } = found.haproxy;
   const root = join(home, 'gateway', 'haproxy');

@@ -18,7 +18,7 @@ export type SetWeightsInput = z.infer<typeof SetWeightsInput>;
 
 /** Null removes, what is absent stays. */
 const { sessions: _, ...routePatch } = routePatchShape;
-export const RoutePatchInput = z.strictObject(routePatch);
+const RoutePatchInput = z.strictObject(routePatch);
 
 const ClientKey = gatewayRulesShape.visitors.unwrap().shape.key;
 const HostName = z.string().trim().toLowerCase().min(1).max(253);
