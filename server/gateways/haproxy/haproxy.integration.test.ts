@@ -10,6 +10,9 @@ import { bundleHaproxyAgent, haproxyHere } from './test-process';
 
 const binary = haproxyHere();
 
+const FORGETS =
+  'the case changes what needs a fresh worker, which has yet to find out who is broken';
+const SILENCE = 'the time-out of HAProxy is one of silence, whichever side is silent';
 const OTHER_ROUTES = 'HAProxy goes on to another route where a fallback says so, and else to none';
 /** What HAProxy does otherwise, and nothing in its configuration can change. */
 const OMITTED: Omitted = {
@@ -21,8 +24,14 @@ const OMITTED: Omitted = {
     'HAProxy sends nothing over a kept-alive connection that it could not repeat',
   'hands on an ordinary answer to a wish for another protocol':
     'HAProxy refuses a wish for WebSocket without its key',
-  'keeps what it knows of instances over a change of weights':
-    'the case adds a route: a fresh worker has yet to find out who is broken',
+  'keeps what it knows of instances over a change of weights': FORGETS,
+  'goes on to the fallback of a fallback, and ends where two name each other': FORGETS,
+  'lets an answer that has begun take as long as it needs': SILENCE,
+  'waits for the answer from the end of the request on': SILENCE,
+  'sends a request to one other target, not to all of them':
+    'HAProxy counts repetitions of all kinds together, and three are better for dead targets',
+  'does not repeat what was being answered already':
+    'HAProxy holds back the first part of a head, so that nobody has seen it when it repeats',
 };
 
 if (binary === null) {
