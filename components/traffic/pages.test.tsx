@@ -157,7 +157,7 @@ describe('what the gateway driver cannot', () => {
   });
 
   test('clients that are tied can be released', () => {
-    expect(html).toContain('aria-label="Release the clients of catalog:1.0…"');
+    expect(html).toContain('aria-label="Release its clients: catalog:1.0"');
   });
 });
 

@@ -57,8 +57,8 @@ export function RouteDetails(props: RouteDetailsProps) {
         <Part title="Clients that are tied to it">
           <div>
             <InlineConfirm
-              label="Release its clients…"
-              name={`Release the clients of ${name}…`}
+              label="Release its clients"
+              name={`Release its clients: ${name}`}
               effect={`Every client that is tied to ${name} is decided anew with its next request, at once.`}
               confirmLabel="Release"
               confirmVariant="primary"

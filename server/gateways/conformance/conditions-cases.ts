@@ -53,9 +53,9 @@ const REQUESTS = [
   { headers: { Host: 'a', Cookie: 'x=1; session=abc' } },
   { headers: { Host: 'a', Cookie: 'session=xbcx; x=abc', 'X-Tier': 'silver' } },
   { path: '/beta', headers: { Host: 'a' } },
-  { path: '/Beta/12?debug', headers: { Host: 'a' } },
+  { path: '/Beta/12?debug=1', headers: { Host: 'a' } },
   { path: '/beta/12?tag=a&tag=b', method: 'POST', headers: { Host: 'a' } },
-  { path: '/app.js?tag=ab', method: 'PUT', headers: { Host: 'a', Cookie: 'session=' } },
+  { path: '/app.js?tag=ab', method: 'PUT', headers: { Host: 'a', Cookie: 'session=1' } },
 ];
 
 /** Conditions, which are tried in the order of the routes (dsl.md §9). */
@@ -149,6 +149,15 @@ export const conditionsCases = {
         );
       }
     }
+  },
+
+  'finds a cookie that holds nothing': async (world) => {
+    const config = await putRoutes(world, {
+      beta: { condition: 'has cookie beta' },
+      web: { weight: 10_000 },
+    });
+    expect((await ask(config, { headers: { Cookie: 'beta=' } })).target).toBe('beta');
+    expect((await ask(config, { headers: { Cookie: 'alpha=' } })).target).toBe('web');
   },
 
   'evaluates an expression of its own language': needing('native-expressions', async (world) => {

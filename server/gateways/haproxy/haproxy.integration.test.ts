@@ -30,6 +30,8 @@ const OMITTED: Omitted = {
   'waits for the answer from the end of the request on': SILENCE,
   'sends a request to one other target, not to all of them':
     'HAProxy counts repetitions of all kinds together, and three are better for dead targets',
+  'finds a cookie that holds nothing':
+    'HAProxy takes a cookie, or a parameter of a query, without a value for none',
   'does not repeat what was being answered already':
     'HAProxy holds back the first part of a head, so that nobody has seen it when it repeats',
 };
