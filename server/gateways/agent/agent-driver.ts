@@ -3,6 +3,7 @@ import { Problem } from '../../domain/problem';
 import type { Clock } from '../../ports/clock';
 import type { GatewayDriver } from '../../ports/gateway-driver';
 import { type ControlClient, createControlClient, UnreachableError } from './client';
+import { isAlive } from './is-alive';
 import { launchAgent } from './launch';
 import { toDriverStatus } from './mapper';
 import { createRestartGate } from './restart-gate';
@@ -112,15 +113,6 @@ async function stopProcess(client: ControlClient, { pid }: GatewayInfo): Promise
       });
     }
     await sleep(POLL_MS);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

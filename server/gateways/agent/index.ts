@@ -1,5 +1,6 @@
 export { type AgentOptions, createAgentDriver } from './agent-driver';
 export { explainBindError } from './bind-problem';
+export { isAlive } from './is-alive';
 export type { Plane, PlaneParts } from './plane';
 export { runAgent } from './run-agent';
 export { createSavedFile } from './saved-file';

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
 import type { GatewayDriver } from '../../ports/gateway-driver';
-import { socketPathOf } from '../agent';
+import { isAlive, socketPathOf } from '../agent';
 import { createControlClient } from '../agent/client';
 import { type BundledAgent, REAL_CLOCK } from '../agent/test-process';
 import { call, listenAnywhere } from '../conformance/http-target';
 import { createHaproxyGatewayDriver } from '.';
 import { askOnce } from './cli-client';
-import { isAlive } from './is-alive';
 import { type Processes, parseProcesses } from './show-proc';
 import { bundleHaproxyAgent, haproxyHere } from './test-process';
 

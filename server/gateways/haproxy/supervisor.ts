@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeError } from '../../domain/problem';
+import { isAlive } from '../agent';
 import { askOnce, CliError } from './cli-client';
-import { isAlive } from './is-alive';
 import { bindFailuresIn, createRunLog, reasonIn } from './run-log';
 import { type Processes, parseProcesses } from './show-proc';
 
