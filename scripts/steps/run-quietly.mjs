@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { PROJECT } from './project.mjs';
 
@@ -73,10 +74,12 @@ export function runQuietly(
   });
 }
 
+/** Linux shares the processor between sessions first, whatever the priorities inside of them: both have to give way. */
 function giveWay(pid) {
   try {
     setPriority(pid, BACKGROUND);
+    writeFileSync(`/proc/${pid}/autogroup`, String(BACKGROUND));
   } catch {
-    // It has ended already.
+    // It has ended already, or sessions do not count on this system.
   }
 }
