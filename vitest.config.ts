@@ -14,8 +14,9 @@ export default defineConfig({
     pool: 'forks',
     // Leaves a small machine something for the processes that tests start.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // They catch what never comes: a test in the background may get little of the processor for a while.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -30,21 +30,19 @@ async function inTurn(...suites) {
 const results = [preparation];
 // Without packages every suite would fail for the same reason.
 if (preparation.failed === 0) {
-  // A browser leaves half of a small machine idle, which is enough for what needs none. The checks wait for the build:
-  // both write the types of the pages.
+  // A browser leaves a part of a small machine idle, which is enough for tests that have all the time in the world. Those that
+  // put load on real processes need the machine for themselves. The checks wait for the build: both write the types of the pages.
   const building = suite('build', async () => asOneTest(await ensureBuilt()));
   const all = await Promise.all([
     inTurn(
       () => building,
       () => suite('end to end', (print) => runPlaywright(chromium, { print })),
+      () => suite('integration tests', (print) => runVitest(['integration'], { print })),
     ),
     inTurn(
       () =>
         suite('unit tests', (print) =>
           runVitest(['unit', 'unit-shared'], { print, isInBackground: true })),
-      () =>
-        suite('integration tests', (print) =>
-          runVitest(['integration'], { print, isInBackground: true })),
       () => building.then(() => suite('static checks', runChecks)),
     ),
   ]);
