@@ -35,7 +35,10 @@ export async function runChecks(print) {
 
 async function runCheck([name, args], print) {
   const startedAt = performance.now();
-  const { code, output } = await runQuietly(process.execPath, args, { env: { NO_COLOR: '1' } });
+  const { code, output } = await runQuietly(process.execPath, args, {
+    env: { NO_COLOR: '1' },
+    isInBackground: true,
+  });
   print(`   ${code === 0 ? '✓' : '✗'} ${name}  ${elapsed(startedAt)}`);
   if (code !== 0) print(output.trimEnd().replace(/^/gm, '     '));
   return code === 0;
