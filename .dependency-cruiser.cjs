@@ -76,7 +76,10 @@ module.exports = {
         'a file of the folder above, or server/gateways/metering, or server/gateways/agent.',
       severity: 'error',
       from: { path: '^server/(drivers|gateways)/([^/]+)/', pathNot: TEST },
-      to: { path: '^server/$1/[^/]+/', pathNot: ['^server/$1/$2/', '^server/gateways/(metering|agent)/'] },
+      to: {
+        path: '^server/$1/[^/]+/',
+        pathNot: ['^server/$1/$2/', '^server/gateways/(metering|agent)/'],
+      },
     },
     {
       name: 'only-runtime-names-adapters',

@@ -103,7 +103,8 @@ describe('the gateway process', () => {
     await driver.put(config);
     const pid = await pidOf();
     await driver.stop();
-    expect(() => process.kill(pid, 0)).toThrow();
+    // Its number is gone a moment later, when its end has been taken notice of.
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow(), WAIT);
     await driver.stop();
     expect(await driver.status()).toMatchObject({ available: false });
   });
