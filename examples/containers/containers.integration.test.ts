@@ -12,7 +12,9 @@ import {
   type TestEngine,
 } from '../../server/drivers/docker/test-engine';
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 50_000, interval: 50 };
+/** One attempt that hangs must not use up all of it. */
+const ATTEMPT_MS = 2_000;
 const obstacle = await engineObstacle();
 
 async function readServices(clockPort: number, gatewayName: string) {
@@ -76,7 +78,10 @@ describe.skipIf(obstacle !== null)(`the example with containers ${obstacle ?? ''
       const { host, ports } = await driver.start(instance);
       const url = `http://${host}:${ports.web}`;
       await vi.waitFor(
-        async () => expect((await fetch(`${url}/health`)).status).toBe(200),
+        async () =>
+          expect(
+            (await fetch(`${url}/health`, { signal: AbortSignal.timeout(ATTEMPT_MS) })).status,
+          ).toBe(200),
         PATIENCE,
       );
       return url;
