@@ -1,6 +1,6 @@
 // The dependency rule of the architecture, as a check. Each comment says what to do instead.
 const TEST =
-  '(\\.test\\.tsx?$|\\.test-support\\.ts$|/conformance/|/simulation/|/conformance[a-z-]*\\.ts$|/test-[a-z-]+\\.ts$)';
+  '(\\.test\\.tsx?$|\\.test-support\\.ts$|/conformance/|/simulation/|/conformance[a-z-]*\\.ts$|/test-[a-z-]+\\.tsx?$)';
 const GENERATED = '^server/store/generated/';
 const PACKAGE = '(^|/)node_modules/';
 const OUTSIDE = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'unknown'];

@@ -1,12 +1,8 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpLink } from '@trpc/client';
-import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { createElement, type ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
-import type { AppRouter } from '@/server/api/app-router';
 import type { DocumentKind } from '@/server/domain/artifact';
-import { TRPCProvider, useTRPC } from '../api/trpc';
+import { queries, renderPage, textOf } from '../api/test-answers';
+import { useTRPC } from '../api/trpc';
 import type { Cursor, ReadingOptions } from '../editor';
 
 type HelpInput = { text: string; cursor: Cursor; kind?: DocumentKind | null };
@@ -77,29 +73,9 @@ function Answers({ source, children }: { source: string; children: ReactNode }) 
   return children;
 }
 
-const queries = new QueryClient();
-const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: 'http://127.0.0.1:1' })] });
-
 function render(page: ReactNode, { search = '', source = SHOP } = {}): string {
-  queries.clear();
   query = search;
-  return renderToStaticMarkup(
-    <QueryClientProvider client={queries}>
-      <TRPCProvider trpcClient={client} queryClient={queries}>
-        <NuqsTestingAdapter searchParams={search}>
-          <Answers source={source}>{page}</Answers>
-        </NuqsTestingAdapter>
-      </TRPCProvider>
-    </QueryClientProvider>,
-  );
-}
-
-/** What there is to read. */
-function textOf(html: string): string {
-  return html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/\s+/g, ' ');
+  return renderPage(<Answers source={source}>{page}</Answers>, search);
 }
 
 test('a list says what is missing, what is used, and that there is more', () => {

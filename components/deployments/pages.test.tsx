@@ -1,12 +1,8 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpLink } from '@trpc/client';
-import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import type { AppRouter } from '@/server/api/app-router';
 import type { DeploymentView, OperationView } from '@/server/domain/deployment';
-import { TRPCProvider, useTRPC } from '../api/trpc';
+import { queries, renderPage, textOf } from '../api/test-answers';
+import { useTRPC } from '../api/trpc';
 import { action, progressOf } from '../plan/test-actions';
 import { deployment, gateway, instance, operation, service } from './test-deployment';
 
@@ -82,9 +78,6 @@ const shop = (more: Partial<DeploymentView> = {}) =>
 
 type World = { view: DeploymentView; history?: OperationView[] };
 
-const queries = new QueryClient();
-const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: 'http://127.0.0.1:1' })] });
-
 /** What the server would have answered. */
 function Answers({ view, history = [], children }: World & { children: ReactNode }) {
   const { deployments, plans } = useTRPC();
@@ -113,26 +106,8 @@ function Answers({ view, history = [], children }: World & { children: ReactNode
   return children;
 }
 
-function render(page: ReactNode, world: World, search = ''): string {
-  queries.clear();
-  return renderToStaticMarkup(
-    <QueryClientProvider client={queries}>
-      <TRPCProvider trpcClient={client} queryClient={queries}>
-        <NuqsTestingAdapter searchParams={search}>
-          <Answers {...world}>{page}</Answers>
-        </NuqsTestingAdapter>
-      </TRPCProvider>
-    </QueryClientProvider>,
-  );
-}
-
-/** What there is to read. */
-function textOf(html: string): string {
-  return html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/\s+/g, ' ');
-}
+const render = (page: ReactNode, world: World, search = '') =>
+  renderPage(<Answers {...world}>{page}</Answers>, search);
 
 const page = (view: DeploymentView, search = '', history: OperationView[] = []) =>
   render(<DeploymentPage name="shop" />, { view, history }, search);

@@ -1,14 +1,10 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createTRPCClient, httpLink } from '@trpc/client';
-import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import type { AppRouter } from '@/server/api/app-router';
 import type { GatewayView, RouteView } from '@/server/domain/deployment';
 import type { VampEvent } from '@/server/domain/event';
 import type { RoutingExplanation } from '@/server/domain/gateway';
-import { TRPCProvider, useTRPC } from '../api/trpc';
+import { queries, renderPage, textOf } from '../api/test-answers';
+import { useTRPC } from '../api/trpc';
 import { gateway } from '../deployments/test-deployment';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push() {} }) }));
@@ -61,9 +57,6 @@ const changed: VampEvent = {
   },
 };
 
-const queries = new QueryClient();
-const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: 'http://127.0.0.1:1' })] });
-
 /** What the server would have answered. */
 function Answers({ view, children }: { view: GatewayView; children: ReactNode }) {
   const { gateways, events } = useTRPC();
@@ -77,29 +70,13 @@ function Answers({ view, children }: { view: GatewayView; children: ReactNode })
   return children;
 }
 
-function render(view: GatewayView, search = ''): string {
-  queries.clear();
-  return renderToStaticMarkup(
-    <QueryClientProvider client={queries}>
-      <TRPCProvider trpcClient={client} queryClient={queries}>
-        <NuqsTestingAdapter searchParams={search}>
-          <Answers view={view}>
-            <GatewayPage name={NAME} />
-          </Answers>
-        </NuqsTestingAdapter>
-      </TRPCProvider>
-    </QueryClientProvider>,
+const render = (view: GatewayView, search = '') =>
+  renderPage(
+    <Answers view={view}>
+      <GatewayPage name={NAME} />
+    </Answers>,
+    search,
   );
-}
-
-/** What there is to read. */
-function textOf(html: string): string {
-  return html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('\u00a0', ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll(/\s+/g, ' ');
-}
 
 test('a condition is seen below its version, with its place and its strength', () => {
   const text = textOf(render(shop()));

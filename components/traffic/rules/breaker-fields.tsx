@@ -37,10 +37,7 @@ export function BreakerFields({ route, breaker = {}, onBreaker }: BreakerFieldsP
         of={route}
         placeholder="30 s"
         text={durationText(ejectionMs)}
-        parse={(text) => {
-          const parsed = parseDuration(text);
-          return parsed.ok ? { ok: true, value: parsed.ms } : parsed;
-        }}
+        parse={parseDuration}
         onValue={(value) => change('ejectionMs', value)}
       />
       <ParsedField

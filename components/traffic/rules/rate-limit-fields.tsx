@@ -40,7 +40,7 @@ export function RateLimitFields({ limit, onLimit }: RateLimitFieldsProps) {
             text={durationText(perMs)}
             parse={(text) => {
               const parsed = parseDuration(text);
-              return parsed.ok ? { ok: true, value: parsed.ms ?? SECOND } : parsed;
+              return parsed.ok ? { ok: true, value: parsed.value ?? SECOND } : parsed;
             }}
             onValue={(next) => onLimit({ ...limit, perMs: next })}
           />

@@ -90,10 +90,7 @@ function DurationField({ label, of, ms, onMs }: DurationFieldProps) {
       of={of}
       placeholder="default"
       text={durationText(ms)}
-      parse={(text) => {
-        const parsed = parseDuration(text);
-        return parsed.ok ? { ok: true, value: parsed.ms } : parsed;
-      }}
+      parse={parseDuration}
       onValue={onMs}
     />
   );

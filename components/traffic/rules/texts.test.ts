@@ -11,8 +11,8 @@ it.each([
   { text: '2 min', ms: 120_000 },
   { text: ' ', ms: null },
 ])('reads the time $text', ({ text, ms }) => {
-  expect(parseDuration(text)).toEqual({ ok: true, ms });
-  expect(parseDuration(durationText(ms))).toEqual({ ok: true, ms });
+  expect(parseDuration(text)).toEqual({ ok: true, value: ms });
+  expect(parseDuration(durationText(ms))).toEqual({ ok: true, value: ms });
 });
 
 it.each([{ text: '2' }, { text: 'soon' }, { text: '0ms' }, { text: '25h' }])(

@@ -1,3 +1,4 @@
+import { isSameValue } from './same-value';
 import type { BasisPoints, GatewayRules, GatewaySpec, RouteRules } from './types';
 
 /** Null removes; what is absent stays. */
@@ -48,11 +49,11 @@ export function differenceBetween(
   before: GatewaySpec,
   after: GatewaySpec,
 ): GatewayDifference | null {
-  const weights = isSame(weightsOf(before), weightsOf(after)) ? [] : ['weights' as const];
-  const rules = GATEWAY_RULES.filter((key) => !isSame(before[key], after[key]));
+  const weights = isSameValue(weightsOf(before), weightsOf(after)) ? [] : ['weights' as const];
+  const rules = GATEWAY_RULES.filter((key) => !isSameValue(before[key], after[key]));
   const routes = after.routes.flatMap((route) => {
     const other = before.routes.find(({ name }) => name === route.name);
-    const keys = ROUTE_RULES.filter((key) => !isSame(other?.[key], route[key]));
+    const keys = ROUTE_RULES.filter((key) => !isSameValue(other?.[key], route[key]));
     return keys.length > 0 ? [{ name: route.name, keys }] : [];
   });
   if (weights.length + rules.length + routes.length === 0) return null;
@@ -83,16 +84,4 @@ const rulesOf = ({ routes }: GatewaySpec, name: string): RouteRules =>
 
 function weightsOf(gateway: GatewaySpec): Record<string, BasisPoints> {
   return Object.fromEntries(gateway.routes.map(({ name, weight }) => [name, weight]));
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || sortedText(a) === sortedText(b);
-}
-
-function sortedText(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -16,7 +16,7 @@ export {
   type RoutePatch,
   type RulesPatch,
 } from './gateway-change';
-export { createRotation, type Rotation } from './rotation';
+export { REPEATABLE_METHODS, SAFE_METHODS } from './methods';
 export {
   type Asker,
   compileRouting,
@@ -27,6 +27,7 @@ export {
   routeOfVisitor,
 } from './routing';
 export { gatewayRulesOf, routeRulesOf } from './rules-of';
+export { isSameValue } from './same-value';
 export { stickyNames } from './sticky-names';
 export * from './types';
 export { withVisitors } from './with-visitors';

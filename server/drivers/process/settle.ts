@@ -3,11 +3,12 @@ import { outOfMemoryLine } from '../out-of-memory';
 import { killQuietly, type ProcessEnd } from './client';
 import { markersOf } from './environment';
 import { endGroup, groupMembers } from './process-group';
+import type { ProcessFacts } from './process-table';
 import { complain, type DriverState, type Entry, isCurrent } from './state';
 
 /** How long what an instance leaves behind in its group may take to end by itself once asked. */
 const LEFTOVER_GRACE_MS = 1_000;
-const ESCAPED_WAIT_MS = 2_000;
+const ESCAPED_WAIT_MS = 10_000;
 const ESCAPED_POLL_MS = 10;
 export const LAST_LINES = 10;
 
@@ -33,13 +34,26 @@ async function endLeftovers(state: DriverState, entry: Entry): Promise<void> {
     await endGroup(group, LEFTOVER_GRACE_MS, state);
 }
 
-/** Who left the process group is still in the control groups of the instance, and ends with it. */
+/**
+ * Who left the process group is still in the control groups of the instance, and ends with it. A process that is ending
+ * leaves its control group before it is gone, so those that were seen there are waited for as well.
+ */
 async function endEscaped(state: DriverState, { record }: Entry): Promise<void> {
   const deadline = state.clock.now() + ESCAPED_WAIT_MS;
-  while (state.clock.now() <= deadline) {
-    const living = await state.table.read(await state.groups.members(record.groups));
-    if (living.size === 0) return;
-    for (const pid of living.keys()) killQuietly(pid);
+  let ending = new Map<number, ProcessFacts>();
+  for (;;) {
+    const members = await state.groups.members(record.groups);
+    const living = await state.table.read([...new Set([...members, ...ending.keys()])]);
+    const ours = [...living].filter(
+      ([pid, { birth }]) => members.includes(pid) || ending.get(pid)?.birth === birth,
+    );
+    if (ours.length === 0) return;
+    if (state.clock.now() > deadline) {
+      const pids = ours.map(([pid]) => pid).join(', ');
+      return complain(state, `instance ${record.id}: what it started still runs: ${pids}`);
+    }
+    for (const [pid] of ours) killQuietly(pid);
+    ending = new Map(ours);
     await state.clock.sleep(ESCAPED_POLL_MS);
   }
 }

@@ -12,14 +12,8 @@ import type { Plane } from './plane';
 import { certificateSchema, type GatewayInfo, type Refusal } from './schema';
 
 const MAX_BODY_BYTES = 16 * 1_024 * 1_024;
-const STATUS = {
-  invalid: 400,
-  'not-found': 404,
-  conflict: 409,
-  refused: 403,
-  unavailable: 503,
-  'too-large': 413,
-} as const;
+/** Of every refusal; its code is in the body, as `Refusal`. */
+const REFUSED = 400;
 
 /** What can be asked of the gateway process. */
 export type ControlHandlers = {
@@ -43,7 +37,7 @@ export function createControlServer(handlers: ControlHandlers, ready: Promise<Pl
       else response.writeHead(204).end(reply.onSent);
     } catch (error) {
       const refusal = toRefusal(error);
-      sendJson(response, STATUS[refusal.code], refusal);
+      sendJson(response, REFUSED, refusal);
     }
   });
 }

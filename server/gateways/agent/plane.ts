@@ -9,6 +9,8 @@ export type PlaneParts = {
   meter: TrafficMeter;
   /** Signs what ties clients: the same text gives the same short name-safe text, over restarts and for every plane. */
   sign: (text: string) => string;
+  /** As `GatewayDriver.traceToken`. */
+  traceToken: string;
   log: (line: string) => void;
   /** What the command of the agent says with `--set NAME=VALUE`. */
   settings: ReadonlyMap<string, string>;

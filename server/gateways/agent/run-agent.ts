@@ -74,6 +74,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
   const configs = createConfigFile(join(folder, `${files}.json`));
   const certificates = createCertificateFile(join(folder, 'certificates.json'));
   const sign = await openSigner(folder);
+  const traceToken = sign(TRACE);
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -92,7 +93,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
         node: process.version,
         startedAt,
         engine: plane.engine?.() ?? null,
-        traceToken: sign(TRACE),
+        traceToken,
         problems: [
           configs.problem(),
           certificates.problem(),
@@ -124,7 +125,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
     process.exit(0);
   }
   try {
-    const plane = await createPlane({ home, meter, sign, log, settings });
+    const plane = await createPlane({ home, meter, sign, traceToken, log, settings });
     await plane.setCertificates(await certificates.load());
     // All at once: a plane may have to bring all of them into force together.
     const saved = (await configs.load()).map((config) => plane.put(config));

@@ -1,20 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
 import type { GatewayDriver } from '../../ports/gateway-driver';
+import type { AgentOptions } from '../agent';
+import { type BundledAgent, REAL_CLOCK } from '../agent/test-process';
 import { call, keepAliveAgent, listenAnywhere, portOf } from './http-target';
 import type { Answer, GatewayWorld } from './world';
 
 const WAIT = { timeout: 10_000, interval: 10 };
 
-/** A world of real sockets for any driver that moves real traffic. */
-export function createRealWorld(options: {
-  driver: GatewayDriver;
-  reopen: () => Promise<GatewayDriver>;
-  close: () => Promise<void>;
-}): GatewayWorld {
-  let { driver } = options;
+/** A world of real sockets for a driver of an agent: in a state directory of its own, with the agent bundled for it. */
+export async function createRealWorld(
+  bundle: () => Promise<BundledAgent>,
+  create: (options: AgentOptions) => GatewayDriver,
+): Promise<GatewayWorld> {
+  const home = await mkdtemp(join(tmpdir(), 'vamp-gateway-'));
+  const { command, remove } = await bundle();
+  const createNext = () => create({ home, clock: REAL_CLOCK, command });
+  const open = async () => {
+    const next = createNext();
+    await next.open();
+    return next;
+  };
+  let driver = await open();
   let cleaning: (() => Promise<void> | void)[] = [];
   const waiting = new Map<string, ServerResponse[]>();
 
@@ -23,7 +35,7 @@ export function createRealWorld(options: {
       return driver;
     },
     async reopen() {
-      driver = await options.reopen();
+      driver = await open();
       return driver;
     },
     async freePort() {
@@ -78,7 +90,11 @@ export function createRealWorld(options: {
       agent = null;
       waiting.clear();
     },
-    close: options.close,
+    async close() {
+      await createNext().stop();
+      await rm(home, { recursive: true });
+      await remove();
+    },
   };
   let agent: ReturnType<typeof keepAliveAgent> | null = null;
   const keepAlive = () => {

@@ -3,5 +3,5 @@ import { createDataPlane } from './plane';
 
 runAgent({
   files: 'gateway',
-  createPlane: async ({ meter, sign }) => createDataPlane({ meter, sign }),
+  createPlane: async ({ meter, sign, traceToken }) => createDataPlane({ meter, sign, traceToken }),
 });

@@ -21,12 +21,10 @@ const MANY = 8;
  * some 2.4 and 2.5); a target is told that its client has left.
  */
 const WISHES = ['option idle-close-on-response', 'option abortonclose'];
-/** What is signed to make the token of `GatewayDriver.traceToken`, as the agent does. */
-const TRACE = 'trace';
 
 /** Carries the traffic of all gateways with one HAProxy, which outlives the agent. */
 export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
-  const { home, meter, sign, log, settings } = parts;
+  const { home, meter, sign, traceToken, log, settings } = parts;
   // An agent has no environment: where the driver does not say, it is where systems keep it.
   const found = findHaproxy(settings.get('binary'), '');
   if (!found.ok) throw new Error(found.reason);
@@ -45,7 +43,7 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     logPath: join(root, 'haproxy.log'),
     pidPath: join(root, 'haproxy.pid'),
     setting: {
-      ...{ sign, httpLines, traceToken: sign(TRACE) },
+      ...{ sign, httpLines, traceToken },
       ...{ log: receiver.address, caFile: caFileOf(version) },
     },
     workerFile: createWorkerFile(join(root, 'workers.json')),

@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { REAL_CLOCK } from '../agent/test-process';
 import { describeGatewayDriver, type Omitted } from '../conformance';
 import { createRealWorld } from '../conformance/real-world';
 import { createHaproxyGatewayDriver } from '.';
@@ -43,26 +39,7 @@ if (binary === null) {
 } else {
   describeGatewayDriver(
     'haproxy',
-    async () => {
-      const home = await mkdtemp(join(tmpdir(), 'vamp-haproxy-'));
-      const { command, remove } = await bundleHaproxyAgent(binary);
-      const create = () => createHaproxyGatewayDriver({ home, clock: REAL_CLOCK, command });
-      const driver = create();
-      await driver.open();
-      return createRealWorld({
-        driver,
-        async reopen() {
-          const next = create();
-          await next.open();
-          return next;
-        },
-        async close() {
-          await create().stop();
-          await rm(home, { recursive: true });
-          await remove();
-        },
-      });
-    },
+    () => createRealWorld(() => bundleHaproxyAgent(binary), createHaproxyGatewayDriver),
     OMITTED,
   );
 }

@@ -2,7 +2,6 @@ import type { RequestView } from '../../domain/expression';
 import {
   compileRouting,
   createDraw,
-  createRotation,
   DRAW_STEPS,
   type Draw,
   decide,
@@ -10,7 +9,6 @@ import {
   type GatewayConfig,
   gatewayConfigSchema,
   type ObservedGateway,
-  type Rotation,
   type Routing,
   type Target,
 } from '../../domain/gateway';
@@ -51,7 +49,8 @@ type Entry = {
   config: GatewayConfig;
   routing: Routing;
   draws: { weight: Draw; strength: Draw };
-  rotations: Rotation<Target>[];
+  /** Whose turn it is, per route. */
+  turns: number[];
   inFlight: Map<string, number>;
 };
 
@@ -102,7 +101,7 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
           weight: createDraw(DRAW_STEPS.weight),
           strength: createDraw(DRAW_STEPS.strength),
         },
-        rotations: config.routes.map((route) => createRotation(route.targets, () => false)),
+        turns: config.routes.map(() => 0),
         inFlight: before?.inFlight ?? new Map(),
       };
       gateways.set(config.name, entry);
@@ -141,13 +140,20 @@ export function createMemoryGatewayDriver(options: { clock: Clock }): MemoryGate
 
 const ANY_REQUEST: RequestView = { method: 'GET', path: '/', host: 'memory', headers: {} };
 
+/** Round robin. */
+function takeTurn({ turns }: Entry, route: number, targets: readonly Target[]): Target | undefined {
+  const turn = turns[route] ?? 0;
+  turns[route] = (turn + 1) % targets.length;
+  return targets[turn];
+}
+
 type Bookkeeping = { clock: Clock; record: ReturnType<typeof createTrafficMeter>['record'] };
 
 function beginOn(entry: Entry, { clock, record }: Bookkeeping): PretendedRequest {
   const { config, inFlight } = entry;
   const { route: index } = decide(entry.routing, { request: ANY_REQUEST, tied: null }, entry.draws);
-  const target = entry.rotations[index]?.next();
   const route = config.routes[index];
+  const target = route === undefined ? undefined : takeTurn(entry, index, route.targets);
   if (target === undefined || route === undefined) {
     const [blamed] = config.routes.toSorted((a, b) => b.weight - a.weight);
     if (blamed !== undefined) record({ gateway: config.name, name: blamed.name }, null, true);

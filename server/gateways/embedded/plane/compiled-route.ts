@@ -1,4 +1,9 @@
-import type { Protocol, RetryReason, RouteConfig } from '../../../domain/gateway';
+import {
+  type Protocol,
+  type RetryReason,
+  type RouteConfig,
+  SAFE_METHODS,
+} from '../../../domain/gateway';
 import { type Balance, balanceOf, type Field, type Tried } from './balance';
 import { beginProbe, type CircuitRules, isEjected } from './circuit';
 import type { Limits } from './limits';
@@ -37,9 +42,6 @@ export type RouteParts = {
   state: RouteState;
   targets: readonly TargetState[];
 };
-
-/** Methods that have no effect (RFC 9110, 9.2.1): a repetition cannot do harm. */
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 
 export function compileRoute(route: RouteConfig, parts: RouteParts): CompiledRoute {
   const { protocol, limits, index, state, targets } = parts;

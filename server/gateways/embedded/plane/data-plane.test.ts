@@ -24,7 +24,7 @@ async function freePort() {
 async function serve(handler: RequestListener, limits: Partial<Limits> = {}) {
   const target = await listenAnywhere(createServer(handler));
   const meter = createTrafficMeter({ epoch: 'test', now: Date.now });
-  const plane = createDataPlane({ meter, limits, sign: (text) => text });
+  const plane = createDataPlane({ meter, limits, sign: (text) => text, traceToken: 'trace' });
   cleanups.push(() => plane.close(0), target.close);
   const config: GatewayConfig = {
     ...{ name: 'g', host: '127.0.0.1', port: await freePort(), protocol: 'http' },

@@ -11,10 +11,7 @@ import type { Trust } from './open-upstream';
 import type { RouteTable } from './route-table';
 import { UpstreamAgent } from './upstream-agent';
 
-/** What is signed to make the token of `GatewayDriver.traceToken`. */
-const TRACE = 'trace';
-
-export type DataPlaneOptions = Pick<PlaneParts, 'meter' | 'sign'> & {
+export type DataPlaneOptions = Pick<PlaneParts, 'meter' | 'sign' | 'traceToken'> & {
   limits?: Partial<Limits>;
   /** Whose certificates are trusted when a target speaks TLS. */
   trust?: Trust;
@@ -22,7 +19,7 @@ export type DataPlaneOptions = Pick<PlaneParts, 'meter' | 'sign'> & {
 
 /** Everything that touches users' traffic; knows nothing of the control channel or the disk. */
 export function createDataPlane(options: DataPlaneOptions): Plane {
-  const { meter, sign, trust = {} } = options;
+  const { meter, sign, traceToken, trust = {} } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const gateways = new Map<string, Gateway>();
   /** Removed ones that still serve the last requests. */
@@ -36,7 +33,7 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
   const ownerOf = (port: number, self: string | null) =>
     [...gateways].find(([name, gateway]) => name !== self && gateway.owns(port))?.[0] ?? null;
   const { record } = meter;
-  const shared = { limits, pooled, fresh, unanswered, record, traceToken: sign(TRACE) };
+  const shared = { limits, pooled, fresh, unanswered, record, traceToken };
   const contextOf = (table: () => RouteTable): HttpContext => ({ ...shared, table });
   const createListener = createListeners({ limits, trust, record, contextOf });
   const parts: GatewayParts = {

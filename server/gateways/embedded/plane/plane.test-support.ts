@@ -23,7 +23,7 @@ export async function freePort(): Promise<number> {
 
 export function startPlane(options: Partial<DataPlaneOptions> = {}) {
   const meter = createTrafficMeter({ epoch: 'test', now: Date.now });
-  const plane = createDataPlane({ meter, sign: (text) => text, ...options });
+  const plane = createDataPlane({ meter, sign: (text) => text, traceToken: 'trace', ...options });
   onClean(() => plane.close(0));
   return plane;
 }

@@ -1,4 +1,4 @@
-import type { RetryReason } from '../../../domain/gateway';
+import { REPEATABLE_METHODS, type RetryReason } from '../../../domain/gateway';
 import { isEjected } from './circuit';
 import type { Choice, RetryRules } from './compiled-route';
 import type { Exchange } from './exchange';
@@ -39,7 +39,7 @@ function mayHappenTwice(exchange: Exchange, { methods }: RetryRules): boolean {
   return !hasBody || (kept !== null && isKept(kept, context.limits.repeatBytes));
 }
 
-const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+const REPEATABLE = new Set(REPEATABLE_METHODS);
 
 /** Where the route says nothing of it: may be done twice, and was not yet (RFC 9110, 9.2.2). */
 export function isRepeatable(exchange: Exchange): boolean {

@@ -1,10 +1,12 @@
-import type { RetryReason, RouteConfig } from '../../../domain/gateway';
+import {
+  REPEATABLE_METHODS,
+  type RetryReason,
+  type RouteConfig,
+  SAFE_METHODS,
+} from '../../../domain/gateway';
 import { UnfitError } from './unfit';
 
-/** What may be done twice (RFC 9110, 9.2.2); with a body only where the route says so. */
-const REPEATABLE = ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'];
-const SAFE = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
-const BODILESS = new Set(SAFE);
+const BODILESS = new Set(SAFE_METHODS);
 
 /** The statuses that `retry-on` knows. */
 const STATUSES = [401, 403, 404, 408, 425, 500, 501, 502, 503, 504];
@@ -14,9 +16,11 @@ export function retryLines({ retries }: Pick<RouteConfig, 'retries'>): string[] 
   if (retries === undefined) {
     const hasBody =
       '{ req.hdr_cnt(Transfer-Encoding) gt 0 } or { req.hdr_val(Content-Length) gt 0 }';
-    return [`  http-request disable-l7-retry if !{ method ${REPEATABLE.join(' ')} } or ${hasBody}`];
+    return [
+      `  http-request disable-l7-retry if !{ method ${REPEATABLE_METHODS.join(' ')} } or ${hasBody}`,
+    ];
   }
-  const methods = retries.methods.length > 0 ? retries.methods : SAFE;
+  const methods = retries.methods.length > 0 ? retries.methods : SAFE_METHODS;
   const unknown = methods.find((method) => !/^[A-Za-z]+$/.test(method));
   if (unknown !== undefined) throw new UnfitError(`\`${unknown}\` is no method`);
   const reasons = [...new Set(retries.on.flatMap(haproxyReasons))];
