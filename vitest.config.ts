@@ -12,6 +12,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     pool: 'forks',
+    // What `bundleForTest` made is loaded as it is.
+    server: { deps: { external: [/\/vamp-bundle-/] } },
     // Leaves a small machine something for the processes that tests start.
     maxWorkers: 2,
     // They catch what never comes: a test in the background may get little of the processor for a while.

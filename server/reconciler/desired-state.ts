@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/deployment';
+import { isSameValue } from '../domain/same-value';
 import type { Clock } from '../ports/clock';
 import type { DeploymentRecord, OperationRecord, Store } from '../ports/store';
 
@@ -35,7 +35,7 @@ export function createDesiredState(store: Store, clock: Clock) {
         }
         // The same revision is the same spec: keeping the object keeps all that was computed of it.
         const { spec } = before.record;
-        const isSame = canonicalJson(record.settings) === canonicalJson(before.record.settings);
+        const isSame = isSameValue(record.settings, before.record.settings);
         return [record.name, isSame ? before : { ...before, record: { ...record, spec } }];
       }),
     );

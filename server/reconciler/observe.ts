@@ -35,13 +35,14 @@ export function createObserver(parts: {
     const patience = new AbortController();
     const leftMs = Math.max(0, since + TIMEOUT_MS - clock.now());
     const tooLate = clock.sleep(leftMs, patience.signal).then(() => {
+      if (patience.signal.aborted) return [];
       throw new Error(`the ${driver.type} driver did not answer within ${TIMEOUT_MS / 1000} s`);
     });
     tooLate.catch(() => undefined);
     try {
       return await Promise.race([answer, tooLate]);
     } finally {
-      patience.abort();
+      patience.abort('answered');
     }
   }
 

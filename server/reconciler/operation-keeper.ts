@@ -1,4 +1,4 @@
-import { type ActionProgress, canonicalJson, type DeploymentSpec } from '../domain/deployment';
+import type { ActionProgress, DeploymentSpec } from '../domain/deployment';
 import { repairedSpec } from '../domain/drift';
 import type { EventDraft } from '../domain/event';
 import {
@@ -8,6 +8,7 @@ import {
   progressOf,
   type World,
 } from '../domain/plan';
+import { isSameValue } from '../domain/same-value';
 import type { Clock } from '../ports/clock';
 import type { DeploymentRecord, OperationRecord, Store, StoreTransaction } from '../ports/store';
 import type { Desired } from './desired-state';
@@ -31,7 +32,7 @@ export function createOperationKeeper(store: Store, clock: Clock) {
     const outcome = judge.judge(operation, progress, world);
     const current = { ...operation, progress };
     if (outcome !== null) return finish({ record, operation: current }, outcome, world);
-    if (canonicalJson(earlier) === canonicalJson(progress)) return desired;
+    if (isSameValue(earlier, progress)) return desired;
     return store.transaction(async (tx) => {
       if ((await tx.operations.running(record.name))?.id !== operation.id) return desired;
       await tx.operations.setProgress(operation.id, progress);
@@ -87,6 +88,16 @@ export function createOperationKeeper(store: Store, clock: Clock) {
 
   return {
     follow,
+    /** The same as far as it can be told without writing it down: the next pass does that, or the change after it. */
+    glance(desired: Desired, world: World): Desired {
+      const { operation, record } = desired;
+      if (operation?.state !== 'running' || operation.kind !== 'weights') return desired;
+      const progress = progressOf(operation.changeSet, world, {
+        earlier: operation.progress,
+        now: clock.now(),
+      });
+      return { record, operation: { ...operation, progress } };
+    },
     /** Replaces instances that were changed by hand, where that is wanted and not known to be of no help. */
     async repair(desired: Desired, world: World, drift: readonly DriftItem[]): Promise<Desired> {
       const { record, operation } = desired;

@@ -1,5 +1,6 @@
-import { type ActionProgress, canonicalJson } from '../domain/deployment';
+import type { ActionProgress } from '../domain/deployment';
 import { PATIENCE, type PlannedAction, type World } from '../domain/plan';
+import { isSameValue } from '../domain/same-value';
 import type { Clock } from '../ports/clock';
 import type { OperationRecord } from '../ports/store';
 
@@ -7,13 +8,12 @@ export type Outcome = { state: 'succeeded' } | { state: 'failed'; reason: string
 
 /** Whether a change has come to an end: everything is done, something will not be, or nothing moves any more. */
 export function createOperationJudge(clock: Clock) {
-  const moved = new Map<number, { signature: string; at: number }>();
+  const moved = new Map<number, { progress: readonly ActionProgress[]; at: number }>();
 
   function standsStillFor(operation: number, progress: readonly ActionProgress[]): number {
-    const signature = canonicalJson(progress);
     const last = moved.get(operation);
-    if (last?.signature === signature) return clock.now() - last.at;
-    moved.set(operation, { signature, at: clock.now() });
+    if (last !== undefined && isSameValue(last.progress, progress)) return clock.now() - last.at;
+    moved.set(operation, { progress, at: clock.now() });
     return 0;
   }
 

@@ -1,6 +1,9 @@
 import { describeError } from '../domain/problem';
 import type { Clock } from '../ports/clock';
 
+/** A reason of our own: the usual one of an abort is an error with a stack, which is expensive. */
+const WOKEN = 'woken';
+
 /** Pause after a pass that threw, so that a dead store is not asked a thousand times a second. */
 const ERROR_PAUSE_MS = 1_000;
 
@@ -69,8 +72,7 @@ export function createPacer(parts: {
 
   function wake(): void {
     asked = true;
-    // With a reason of its own: the usual one is an error with a stack, which is expensive.
-    nap.abort('woken');
+    nap.abort(WOKEN);
   }
 
   return {
@@ -82,7 +84,7 @@ export function createPacer(parts: {
     /** Resolves after a pass that began after this call; rejects when that pass failed. */
     runSoon(): Promise<void> {
       const done = new Promise<void>((resolve, reject) => waiters.push({ resolve, reject }));
-      pause.abort();
+      pause.abort(WOKEN);
       wake();
       return done;
     },
@@ -92,7 +94,7 @@ export function createPacer(parts: {
     },
     async stop(): Promise<void> {
       stopped = true;
-      pause.abort();
+      pause.abort(WOKEN);
       wake();
       await loop;
       for (const waiter of waiters) waiter.resolve();

@@ -4,6 +4,7 @@ import {
   desiredInstances,
   type ServiceSpec,
 } from '../domain/deployment';
+import { isSameValue } from '../domain/same-value';
 import type { DeploymentRecord } from '../ports/store';
 import type { Machine } from './machine';
 
@@ -92,7 +93,7 @@ async function findGatewayUnrest(
       return weight > 0 && targets.length > 0;
     });
     // Who gets all of the traffic and has nothing that serves does not take it from who serves.
-    if (!isHeld && canonicalJson(weights) !== canonicalJson(asked)) {
+    if (!isHeld && !isSameValue(weights, asked)) {
       return `${gateway.name} splits ${canonicalJson(weights)} instead of ${canonicalJson(asked)}`;
     }
     if (gateway.kind !== 'internal') continue;

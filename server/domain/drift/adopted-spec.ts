@@ -1,9 +1,4 @@
-import {
-  canonicalJson,
-  type DeploymentSpec,
-  type InstanceChange,
-  type ServiceSpec,
-} from '../deployment';
+import type { DeploymentSpec, InstanceChange, ServiceSpec } from '../deployment';
 import {
   type DriftItem,
   indexGateways,
@@ -12,6 +7,7 @@ import {
   type PlanConflict,
   type World,
 } from '../plan';
+import { isSameValue } from '../same-value';
 import { isAdoptableChange, withChange } from './adoptable-change';
 import { adoptableGateway } from './find-gateway-drift';
 
@@ -69,10 +65,7 @@ function withChanges(
       const other = chosen.get(key);
       if (!isAdoptableChange(service, change)) {
         conflicts.push(notAdoptable(subject, `${key} of ${item.instance} cannot be described`));
-      } else if (
-        other !== undefined &&
-        canonicalJson(other.actual) !== canonicalJson(change.actual)
-      ) {
+      } else if (other !== undefined && !isSameValue(other.actual, change.actual)) {
         conflicts.push({
           code: 'DriftContradicts',
           subject,

@@ -1,4 +1,4 @@
-import { isSameValue } from './same-value';
+import { isSameValue } from '../same-value';
 import type { BasisPoints, GatewayRules, GatewaySpec, RouteRules } from './types';
 
 /** Null removes; what is absent stays. */

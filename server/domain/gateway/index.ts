@@ -27,7 +27,6 @@ export {
   routeOfVisitor,
 } from './routing';
 export { gatewayRulesOf, routeRulesOf } from './rules-of';
-export { isSameValue } from './same-value';
 export { stickyNames } from './sticky-names';
 export * from './types';
 export { withVisitors } from './with-visitors';

@@ -1,4 +1,5 @@
-import { canonicalJson, type DeploymentSpec } from '../deployment';
+import type { DeploymentSpec } from '../deployment';
+import { isSameValue } from '../same-value';
 import type { Step } from './decide';
 import { describeGatewayAction } from './gateway-actions';
 import { linkActions } from './link-actions';
@@ -53,12 +54,8 @@ function updatesInPlace({ spec, previous, intention }: World): PlannedAction[] {
     const old = before.get(place.subject);
     if (old === undefined || old.fingerprint !== place.fingerprint) return [];
     const changes = [
-      ...(canonicalJson(old.spec.healthChecks) === canonicalJson(place.spec.healthChecks)
-        ? []
-        : ['health checks']),
-      ...(canonicalJson(old.spec.dependsOn) === canonicalJson(place.spec.dependsOn)
-        ? []
-        : ['what it depends on']),
+      ...(isSameValue(old.spec.healthChecks, place.spec.healthChecks) ? [] : ['health checks']),
+      ...(isSameValue(old.spec.dependsOn, place.spec.dependsOn) ? [] : ['what it depends on']),
     ];
     return changes.length === 0 ? [] : [describeServiceUpdate(place.subject, changes)];
   });

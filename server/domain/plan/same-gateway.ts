@@ -1,4 +1,5 @@
-import { type GatewayConfig, isSameValue } from '../gateway';
+import type { GatewayConfig } from '../gateway';
+import { isSameValue } from '../same-value';
 
 /** Whether two configurations are the same in everything. */
 export function isSameGateway(a: GatewayConfig, b: GatewayConfig): boolean {

@@ -1,4 +1,5 @@
-import { canonicalJson, type ServiceSpec } from '../deployment';
+import type { ServiceSpec } from '../deployment';
+import { isSameValue } from '../same-value';
 import { areHealthy } from './decide-instances';
 import { indexInstances } from './observed-index';
 import { indexSpec, type ServicePlace } from './spec-index';
@@ -111,9 +112,7 @@ const WORDS: readonly { word: string; of: (service: ServiceSpec) => unknown }[] 
 function describeDifference(start: World, place: ServicePlace): string {
   const old = start.previous ? indexSpec(start.previous).services.get(place.subject) : undefined;
   if (old === undefined) return 'its definition changed';
-  const words = WORDS.filter(
-    ({ of }) => canonicalJson(of(old.spec)) !== canonicalJson(of(place.spec)),
-  );
+  const words = WORDS.filter(({ of }) => !isSameValue(of(old.spec), of(place.spec)));
   if (words.length > 0) return `changed: ${words.map(({ word }) => word).join(', ')}`;
   return old.spec.generation === place.spec.generation
     ? 'its definition changed'

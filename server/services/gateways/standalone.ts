@@ -1,6 +1,7 @@
 import type { Gateway } from '../../domain/artifact';
-import { canonicalJson, type DeploymentSpec } from '../../domain/deployment';
+import type { DeploymentSpec } from '../../domain/deployment';
 import { Problem } from '../../domain/problem';
+import { isSameValue } from '../../domain/same-value';
 import type { DeploymentRecord } from '../../ports/store';
 import { removeDocument, storeDocumentIn, type ValidDocument } from '../artifacts';
 import type { ServiceContext } from '../context';
@@ -79,5 +80,4 @@ async function freePort(ctx: ServiceContext): Promise<number> {
   });
 }
 
-const isSame = ({ spec }: DeploymentRecord, next: DeploymentSpec) =>
-  canonicalJson(spec) === canonicalJson(next);
+const isSame = ({ spec }: DeploymentRecord, next: DeploymentSpec) => isSameValue(spec, next);
