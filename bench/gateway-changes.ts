@@ -9,6 +9,9 @@ const REQUESTS = 1_000_000;
 const CONNECTIONS = 32;
 const CHANGE_EVERY_MS = 5;
 const TOPOLOGY_CHANGES = 20;
+/** Requests between two of them: each is to meet connections in use. */
+const REQUESTS_BETWEEN = 500;
+const LONGEST_MS = 60_000;
 
 type Pair = readonly [Peer, Peer];
 type Work = (under: UnderTest, config: GatewayConfig, pair: Pair) => Promise<object>;
@@ -60,13 +63,29 @@ export async function measureTopology(
       () => driver.remove(beside.name),
     ];
     let isOver = false;
-    const loading = runLoad(config, { connections: CONNECTIONS, isOver: () => isOver });
+    let answered = 0;
+    const loading = runLoad(config, {
+      connections: CONNECTIONS,
+      isOver({ total }) {
+        answered = total;
+        return isOver;
+      },
+    });
+    const untilMore = async () => {
+      const [enough, giveUpAt] = [answered + REQUESTS_BETWEEN, performance.now() + LONGEST_MS];
+      while (answered < enough) {
+        if (performance.now() > giveUpAt) throw new Error('nobody answers any more');
+        await sleep(1);
+      }
+    };
     const times: number[] = [];
     for (let change = 0; change < changes; change += 1) {
+      await untilMore();
       const startedAt = performance.now();
       await steps[change % steps.length]?.();
       times.push(performance.now() - startedAt);
     }
+    await untilMore();
     isOver = true;
     const slowest = Math.round(Math.max(...times));
     return { ...rowOf(await loading), 'slowest change, ms': slowest };

@@ -10,7 +10,8 @@ export type LoadFigures = { rate: number; p50: number; p99: number; errors: numb
 type Loading = { port: number; connections: number; seconds: number };
 
 /**
- * A client of its own process: keeps all connections busy, or with a rate sends that many requests a second over them.
+ * A client of its own process: keeps all connections busy, or with a rate sends that many requests a second over them,
+ * whatever the answers take; the time of a request then begins when it was due. What is late by a second is not sent.
  * Prints figures as JSON after its seconds, or when its standard input is closed.
  */
 const CLIENT = `
@@ -19,21 +20,23 @@ const [port, connections, seconds, rate] = process.argv.slice(1).map(Number);
 const REQUEST = 'GET / HTTP/1.1\\r\\nHost: bench\\r\\n\\r\\n';
 const times = [];
 const idle = [];
+const late = [];
 let errors = 0;
-let waiting = 0;
+let startedAt = null;
 let isOver = false;
 function open() {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  let sentAt = null;
+  let dueAt = null;
   let received = '';
-  const ask = () => { sentAt = performance.now(); socket.write(REQUEST); };
+  const ask = (due) => { dueAt = due; socket.write(REQUEST); };
   const free = () => {
     if (isOver) socket.destroy();
-    else if (rate === 0 || waiting > 0) { waiting -= 1; ask(); }
+    else if (rate === 0) ask(performance.now());
+    else if (late.length > 0) ask(late.shift());
     else idle.push(ask);
   };
   socket.setEncoding('latin1');
-  socket.on('connect', free);
+  socket.on('connect', () => { startedAt ??= performance.now(); free(); });
   socket.on('error', () => {});
   socket.on('data', (chunk) => {
     received += chunk;
@@ -43,28 +46,29 @@ function open() {
     if (received.length < end + 4 + length) return;
     if (received.slice(9, 12) !== '200') errors += 1;
     received = '';
-    times.push(performance.now() - sentAt);
-    sentAt = null;
+    times.push(performance.now() - dueAt);
+    dueAt = null;
     free();
   });
   socket.on('close', () => {
     if (isOver) return;
-    if (sentAt !== null) errors += 1;
+    if (dueAt !== null) errors += 1;
     const at = idle.indexOf(ask);
     if (at >= 0) idle.splice(at, 1);
     open();
   });
 }
 for (let index = 0; index < connections; index += 1) open();
-const startedAt = performance.now();
 let sent = 0;
 if (rate > 0) setInterval(() => {
-  const due = Math.floor((performance.now() - startedAt) / 1000 * rate) - sent;
-  for (let index = 0; index < due; index += 1) {
+  if (startedAt === null) return;
+  const due = Math.floor((performance.now() - startedAt) / 1000 * rate);
+  for (; sent < due; sent += 1) {
+    const dueAt = startedAt + sent * 1000 / rate;
     const ask = idle.pop();
-    if (ask === undefined) waiting = Math.min(waiting + 1, connections); else ask();
+    if (ask !== undefined) ask(dueAt);
+    else if (late.length < rate) late.push(dueAt);
   }
-  sent += due;
 }, 1);
 function finish() {
   isOver = true;

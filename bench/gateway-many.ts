@@ -23,17 +23,19 @@ export async function measureMany(
           const created = await putAll(10_000);
           const changed = await putAll(2_500);
           const { median, p99 } = figures(changed.times, changed.times);
-          const isDone = (await driver.observe()).every(
-            ({ config, state }) => state === 'serving' && config.routes[0]?.weight === 2_500,
+          const failed = (await driver.observe()).filter(
+            ({ config, state }) => state !== 'serving' || config.routes[0]?.weight !== 2_500,
           );
           rows[`${name}, ${count} gateways`] = {
             'created in s': created.seconds,
             're-weighted in s': changed.seconds,
             'of each, ms': median,
             'p99, ms': p99,
-            'all serve': isDone,
+            'do not serve': failed.length,
           };
-          if (!isDone) process.exitCode = 1;
+          if (failed.length === 0) return;
+          console.log(`${failed[0]?.config.name}: ${failed[0]?.reason}`);
+          process.exitCode = 1;
         });
       }
     }

@@ -45,5 +45,7 @@ describe('the gateway driver', () => {
   it('is one that exists, and its program has a whole path', () => {
     expect(() => read({ VAMP_GATEWAY_DRIVER: 'nginx' })).toThrow(/VAMP_GATEWAY_DRIVER/);
     expect(() => read({ VAMP_HAPROXY: 'haproxy' })).toThrow(/VAMP_HAPROXY: write the whole path/);
+    expect(() => read({ VAMP_HAPROXY_MASTER: 'master.sock' })).toThrow(/VAMP_HAPROXY_MASTER/);
+    expect(() => read({ VAMP_HAPROXY_BUFFER_KB: '8' })).toThrow(/VAMP_HAPROXY_BUFFER_KB/);
   });
 });

@@ -45,6 +45,13 @@ const Environment = z.object({
     .string()
     .refine(isAbsolute, 'write the whole path of the program, like /opt/haproxy/sbin/haproxy')
     .optional(),
+  /** The socket of the master of a HAProxy that somebody else keeps running, started with `-W -S`. */
+  VAMP_HAPROXY_MASTER: z
+    .string()
+    .refine(isAbsolute, 'write the whole path of the socket, like /run/haproxy-master.sock')
+    .optional(),
+  /** What HAProxy lets the head of a request fit into; more costs every request. */
+  VAMP_HAPROXY_BUFFER_KB: z.coerce.number().int().min(16).max(256).default(16),
   /** The port that gateways share, where a request goes by its host name. */
   VAMP_VIRTUAL_HOST_PORT: Port.default(8_180),
   /** Whether every gateway gets a host name of its own. */

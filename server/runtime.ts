@@ -158,6 +158,8 @@ export function createWorkers(options: Pick<RuntimeOptions, 'env' | 'home' | 'ga
       commands: gatewayCommands,
       wish: env.VAMP_GATEWAY_DRIVER,
       haproxy: env.VAMP_HAPROXY,
+      haproxyMaster: env.VAMP_HAPROXY_MASTER,
+      haproxyBufferKb: env.VAMP_HAPROXY_BUFFER_KB,
       path: env.all.PATH ?? '',
     }),
   };

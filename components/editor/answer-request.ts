@@ -1,7 +1,9 @@
 import {
-  createSourceParser,
+  checkDocuments,
+  createReadMemory,
   type Library,
   type Reading,
+  type ReadOptions,
   readDocuments,
   toYaml,
 } from '@/server/domain/language';
@@ -21,27 +23,34 @@ import {
 } from '@/server/domain/language/service';
 import type { LanguageMethods, LanguageRequest } from './language-protocol';
 
-/** Answers what the worker is asked; it remembers the catalogue it was given last. */
+type Text = LanguageMethods['read']['params'];
+
+/** Answers what the worker is asked; it remembers the catalogue it was given last, and what it read. */
 export function createAnswerer(): (request: LanguageRequest) => unknown {
   let catalogue: Catalogue | null = null;
-  const parse = createSourceParser();
+  let library: Library | null = null;
+  const memory = createReadMemory();
   const optionsFor = ({ kind }: { kind: ServiceOptions['kind'] | null }): ServiceOptions => ({
     ...(kind ? { kind } : {}),
     ...(catalogue ? { catalogue } : {}),
   });
-  let last: (LanguageMethods['read']['params'] & { reading: Reading }) | null = null;
-  /** The editor and the page around it ask for the same text one after the other. */
-  const read = ({ text, kind }: LanguageMethods['read']['params']): Reading => {
+  const readingOf = ({ kind }: Text): ReadOptions => ({
+    ...(kind ? { kind } : {}),
+    ...(library ? { library } : {}),
+    memory,
+  });
+  let last: (Text & { reading: Reading }) | null = null;
+  /** Several parts of a page ask for the same text. */
+  const read = ({ text, kind }: Text): Reading => {
     if (last?.text === text && last.kind === kind) return last.reading;
-    const library = catalogue ? { library: createLibrary(catalogue) } : {};
-    const reading = readDocuments(text, { ...(kind ? { kind } : {}), ...library, parse });
+    const reading = readDocuments(text, readingOf({ text, kind }));
     last = { text, kind, reading };
     return reading;
   };
   return ({ method, params }) => {
     switch (method) {
       case 'findings':
-        return read(params).findings;
+        return checkDocuments(params.text, readingOf(params));
       case 'read':
         return read(params);
       case 'complete':
@@ -70,6 +79,7 @@ export function createAnswerer(): (request: LanguageRequest) => unknown {
         return showStored(params, catalogue);
       case 'catalogue':
         catalogue = params;
+        library = createLibrary(params);
         last = null;
         return null;
     }

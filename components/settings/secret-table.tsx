@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useTRPC } from '@/components/api';
-import { deploymentPath } from '@/components/shell';
+import { deploymentPath, gatewayPath } from '@/components/shell';
 import {
   Button,
   type Column,
@@ -83,9 +83,11 @@ export function SecretTable({ secrets, onReplace }: SecretTableProps) {
 
 function Users({ secret }: { secret: SecretView }) {
   if (secret.usedBy.length === 0) return <span className="text-muted">nothing</span>;
+  const services = secret.usedBy.flatMap((user) => ('gateway' in user ? [] : [user]));
+  const gateways = secret.usedBy.flatMap((user) => ('gateway' in user ? [user.gateway] : []));
   return (
     <ul className="flex flex-col gap-1">
-      {secret.usedBy.map(({ deployment, service }) => (
+      {services.map(({ deployment, service }) => (
         <li key={`${deployment}/${service}`} className="flex flex-wrap items-center gap-2">
           <Link href={deploymentPath(deployment)} className="hover:underline">
             {deployment}
@@ -93,9 +95,17 @@ function Users({ secret }: { secret: SecretView }) {
           <span className="text-muted">{service}</span>
         </li>
       ))}
-      {secret.revision > 1 && (
+      {gateways.map((gateway) => (
+        <li key={gateway} className="flex flex-wrap items-center gap-2">
+          <Link href={gatewayPath(gateway)} className="hover:underline">
+            {gateway}
+          </Link>
+          <span className="text-muted">certificate</span>
+        </li>
+      ))}
+      {secret.revision > 1 && services.length > 0 && (
         <li>
-          <RestartUsers users={secret.usedBy} />
+          <RestartUsers users={services} />
         </li>
       )}
     </ul>

@@ -1,16 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
-import { useTRPC } from '@/components/api';
 import { ErrorNote, Panel, Tag } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { addressLines } from './address-lines';
 import { CertificateLine } from './certificate-line';
 import { CopyLine } from './copy-line';
-
-/** Secrets get new values now and then. */
-const LOOK_EVERY_MS = 60_000;
+import { useCertificates } from './use-certificates';
 
 /** Where clients find this gateway: its port, its host names, its certificates; each as a line to copy. */
 export const Addresses = memo(function Addresses({ gateway }: { gateway: GatewayView }) {
@@ -32,11 +28,8 @@ export const Addresses = memo(function Addresses({ gateway }: { gateway: Gateway
 });
 
 function Certificates({ gateway }: { gateway: GatewayView }) {
-  const api = useTRPC();
-  const { name, rules } = gateway;
-  const certificates = useQuery(
-    api.gateways.certificates.queryOptions({ name }, { refetchInterval: LOOK_EVERY_MS }),
-  );
+  const { rules } = gateway;
+  const certificates = useCertificates(gateway);
   return (
     <div className="flex flex-col gap-1.5">
       <h3 className="text-sm">Certificates</h3>

@@ -75,6 +75,16 @@ function Outcome({ split: { outcome, session } }: { split: Split }) {
           <Ago at={outcome.at} />. Every request since follows it.
         </Note>
       );
+    case 'refused':
+      return (
+        <Note
+          icon={<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />}
+          tone="text-warn"
+        >
+          It is stored, but the gateway does not serve it: {outcome.reason.replace(/\.$/, '')}. What
+          it served before goes on; correct it, or undo the change.
+        </Note>
+      );
     case 'none':
     case 'failed':
       return (

@@ -19,3 +19,16 @@ export function expiryWords(
   const text = `expires ${formatRelative(expiresAt, now)}`;
   return { tone: expiresAt - now < SOON_MS ? 'warn' : 'ok', text };
 }
+
+/** The certificate that somebody has to look after first, in words; null while there is time for all. */
+export function firstToExpire(
+  certificates: readonly Certificate[],
+  now: number,
+): { tone: Tone; text: string } | null {
+  const [first] = certificates
+    .filter((certificate) => expiryWords(certificate, now).tone !== 'ok')
+    .toSorted((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0));
+  if (first === undefined) return null;
+  const { tone, text } = expiryWords(first, now);
+  return { tone, text: `Certificate ${first.secret}: ${text}` };
+}

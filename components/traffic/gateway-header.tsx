@@ -14,6 +14,7 @@ import {
 } from '@/components/ui';
 import type { GatewayView } from '@/server/domain/deployment';
 import { deploymentPath } from '../shell/paths';
+import { CertificateAlert } from './certificate-alert';
 import { recentTraffic } from './recent-traffic';
 import type { TrafficBuffer } from './traffic-buffer';
 
@@ -69,6 +70,7 @@ export function GatewayHeader(props: GatewayHeaderProps) {
       {gateway.reason !== null && (
         <p className="min-w-0 break-words text-error">{gateway.reason}</p>
       )}
+      <CertificateAlert gateway={gateway} />
       <p className="whitespace-nowrap text-muted max-sm:whitespace-normal">
         <Reading>{formatRate(rate)}</Reading> · <Reading>{formatShare(errors)}</Reading> errors ·
         p99 <Reading>{formatDurationMs(p99)}</Reading>

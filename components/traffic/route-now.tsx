@@ -58,6 +58,13 @@ export function RouteNow({ view, traffic }: RouteNowProps) {
     { name: 'p99', value: formatDurationMs(traffic.p99) },
     { name: 'instances', value: formatNumber(targets) },
     { name: 'under way', value: formatNumber(health?.connections) },
+    ...(traffic.copies === null
+      ? []
+      : [
+          { name: 'copies', value: formatRate(traffic.copies.rate) },
+          { name: 'errors of copies', value: formatShare(traffic.copies.errors) },
+          { name: 'p99 of copies', value: formatDurationMs(traffic.copies.p99) },
+        ]),
   ];
   return (
     <div className="flex flex-col gap-1.5">

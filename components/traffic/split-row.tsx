@@ -8,6 +8,7 @@ import {
   formatDurationMs,
   formatNumber,
   formatPercent,
+  formatRate,
   formatShare,
   IconButton,
   Reading,
@@ -69,6 +70,11 @@ export function SplitRow(props: SplitRowProps) {
           </span>
           {view && <RouteHealth view={view} isSticky={isSticky} />}
           {view && <CircuitNote health={view.health} />}
+          {traffic.copies !== null && (
+            <span className="mt-0.5 block text-sm text-muted @min-[640px]:pl-7.5">
+              and <Reading>{formatRate(traffic.copies.rate)}</Reading> copied here by the mirror
+            </span>
+          )}
         </th>
         <td className="py-1 pr-3 whitespace-nowrap">
           <span className="flex items-center gap-0.5">

@@ -25,6 +25,8 @@ export type ApplyOutcome =
   | { kind: 'none' }
   | { kind: 'applying' }
   | { kind: 'applied'; at: number; tookMs: number }
+  /** It is what is wanted now, but the gateway does not serve it. */
+  | { kind: 'refused'; reason: string }
   | { kind: 'failed'; error: unknown };
 
 export type Split = {
@@ -81,7 +83,7 @@ export function useSplit(gateway: GatewayView, { appliesDrags }: { appliesDrags:
 
   return {
     session,
-    outcome: currentOutcome(outcome, session),
+    outcome: currentOutcome(outcome, session, gateway.state),
     isDraft,
     hasMoved,
     problem,
@@ -115,8 +117,13 @@ function startOf({ routes, rules }: GatewayView): SplitSession {
   return startSession(routes, rulesOf({ routes, rules }));
 }
 
-/** Once somebody else changed the gateway, what this tab applied does not hold any more. */
-function currentOutcome(outcome: ApplyOutcome, { live, sent, rules }: SplitSession): ApplyOutcome {
+/** Once somebody else changed the gateway, or it serves after all, what became of this tab's change is history. */
+function currentOutcome(
+  outcome: ApplyOutcome,
+  { live, sent, rules }: SplitSession,
+  state: GatewayView['state'],
+): ApplyOutcome {
+  if (outcome.kind === 'refused') return state === 'failed' ? outcome : { kind: 'none' };
   const last = sent.at(-1);
   const holds = last !== undefined && !isDirty(live, last) && holdsLastSent(rules);
   return outcome.kind === 'applied' && !holds ? { kind: 'none' } : outcome;
@@ -138,9 +145,15 @@ function usePerform(name: string, { dispatch, setOutcome }: Parts) {
       const view = await ask();
       dispatch({ kind: 'sent', weights: view.routes, rules: rulesOf(view) });
       queries.setQueryData(api.gateways.get.queryKey({ name }), view);
-      setOutcome({ kind: 'applied', at: Date.now(), tookMs: performance.now() - startedAt });
+      setOutcome(outcomeOf(view, performance.now() - startedAt));
     } catch (error) {
       setOutcome({ kind: 'failed', error });
     }
   };
+}
+
+function outcomeOf({ state, reason }: GatewayView, tookMs: number): ApplyOutcome {
+  return state === 'failed'
+    ? { kind: 'refused', reason: reason ?? 'it does not say why' }
+    : { kind: 'applied', at: Date.now(), tookMs };
 }

@@ -66,6 +66,26 @@ describe('what happened', () => {
     expect(gatewayHappenings([...back, deployed]).map(({ kind }) => kind)).toEqual(['other']);
   });
 
+  it('tells a change of a gateway of its own once, and that it failed', () => {
+    const other = (sequence: number, type: string, tag: string): VampEvent => ({
+      ...changed(sequence, [0, 0], [0, 0]),
+      ...{ type, tags: ['gateways:front', tag], value: null },
+    });
+    const events = [
+      other(59, 'operation', 'operation:failed'),
+      changed(58, [7000, 3000], [6000, 4000]),
+      other(57, 'operation', 'operation:weights'),
+      other(56, 'archive', 'archive:update'),
+      changed(55, [9000, 1000], [7000, 3000]),
+      other(40, 'archive', 'archive:update'),
+    ];
+    expect(gatewayHappenings(events).map(({ kind, sequence }) => [sequence, kind])).toEqual([
+      [59, 'other'],
+      [58, 'weights'],
+      [40, 'other'],
+    ]);
+  });
+
   it('does not mix the changes of two people', () => {
     const two = [
       changed(51, [9000, 1000], [8000, 2000], 'ben'),

@@ -51,7 +51,7 @@ export type GatewayHappening =
 export function gatewayHappenings(newestFirst: readonly VampEvent[]): GatewayHappening[] {
   const happenings: GatewayHappening[] = [];
   let gestureAt = 0;
-  for (const event of newestFirst) {
+  for (const event of withoutEchoes(newestFirst)) {
     const { sequence } = event;
     const change = readWeightChange(event);
     const newer = happenings.at(-1);
@@ -77,6 +77,23 @@ export function gatewayHappenings(newestFirst: readonly VampEvent[]): GatewayHap
       !isPlain(happening.change) ||
       changedRoutes(happening.change).length > 0,
   );
+}
+
+/** A change of a gateway of its own is written with the revision of its document it led to, right before it. */
+const ECHO_DISTANCE = 2;
+
+/** Without what only says a change once more: its document, and its operation unless that failed. */
+function withoutEchoes(events: readonly VampEvent[]): VampEvent[] {
+  const changes = events.filter((event) => readWeightChange(event) !== null);
+  return events.filter(({ type, tags, sequence }) => {
+    if (type === 'operation') {
+      return !tags.includes('operation:weights') || tags.includes('operation:failed');
+    }
+    const isFollowed = changes.some(
+      (change) => change.sequence > sequence && change.sequence - sequence <= ECHO_DISTANCE,
+    );
+    return type !== 'archive' || !isFollowed;
+  });
 }
 
 const isPlain = ({ lines }: WeightChange): boolean => lines.length === 0;

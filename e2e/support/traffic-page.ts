@@ -14,6 +14,17 @@ export function createTrafficPage(page: Page) {
       page.getByRole('textbox', { name: `condition of ${route}`, exact: true }),
     strengthField: (route: string) =>
       page.getByRole('textbox', { name: `Strength of the condition of ${route}` }),
+    /** By the pointer, to a share of the bar from its left. */
+    async dragThumb(grabbed: Locator, share: number): Promise<void> {
+      const box = await grabbed.boundingBox();
+      const bar = await page.getByRole('group', { name: 'Split of the traffic' }).boundingBox();
+      if (box === null || bar === null) throw new Error('the split bar is not on the page');
+      const y = box.y + box.height / 2;
+      await page.mouse.move(box.x + box.width / 2, y);
+      await page.mouse.down();
+      await page.mouse.move(bar.x + bar.width * share, y, { steps: 8 });
+      await page.mouse.up();
+    },
     async openDetails(route: string): Promise<void> {
       const toggle = page.getByRole('button', { name: `details of ${route}` });
       if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();

@@ -31,12 +31,15 @@ export function lastWords(): string[] {
   return [...running].map(({ url, output }) => `${url}: ${output().slice(-LAST_CHARACTERS)}`);
 }
 
-export async function startVamp(): Promise<VampProcess> {
+export async function startVamp(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<VampProcess> {
   const home = await mkdtemp(join(tmpdir(), 'vamp-e2e-'));
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
     VAMP_HOME: home,
+    ...settings,
   };
   const port = await findFreePort();
   let output = '';

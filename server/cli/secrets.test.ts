@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseCommandLine } from './command-line';
 import { secrets } from './secrets';
 
-const USED = [{ deployment: 'shop', service: 'api/api:1' }];
+const USED = [{ deployment: 'shop', service: 'api/api:1' }, { gateway: 'front' }];
 const SECRET = { name: 'key', revision: 2, author: 'cli', updatedAt: 0, usedBy: USED };
 
 let folder = '';
@@ -47,7 +47,9 @@ const run = (...args: string[]) => secrets(parseCommandLine(['secrets', ...args,
 describe('vamp secrets', () => {
   test('lists who uses what', async () => {
     expect(await run('list')).toBe(0);
-    expect(printed).toBe('key  revision 2 by cli, 1970-01-01 00:00 UTC  used by shop/api/api:1\n');
+    expect(printed).toBe(
+      'key  revision 2 by cli, 1970-01-01 00:00 UTC  used by shop/api/api:1, the gateway front\n',
+    );
   });
 
   test('sets the value of a file without its last line end, and says what to restart', async () => {

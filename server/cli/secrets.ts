@@ -10,7 +10,12 @@ const SecretAnswer = z.object({
   revision: z.number(),
   author: z.string(),
   updatedAt: z.number(),
-  usedBy: z.array(z.object({ deployment: z.string(), service: z.string() })),
+  usedBy: z.array(
+    z.union([
+      z.object({ deployment: z.string(), service: z.string() }),
+      z.object({ gateway: z.string() }),
+    ]),
+  ),
 });
 type SecretAnswer = z.infer<typeof SecretAnswer>;
 
@@ -50,7 +55,9 @@ async function set(line: CommandLine, name: string | undefined): Promise<number>
   if (line.isJson) out(JSON.stringify(secret));
   else {
     out(describeSecret(secret));
-    const deployments = [...new Set(secret.usedBy.map(({ deployment }) => deployment))];
+    const deployments = [
+      ...new Set(secret.usedBy.flatMap((user) => ('gateway' in user ? [] : [user.deployment]))),
+    ];
     if (deployments.length > 0) out('what runs keeps the old value until it is restarted:');
     for (const deployment of deployments) out(`  vamp restart ${deployment}`);
   }
@@ -93,7 +100,11 @@ function secretPath(name: string | undefined): string {
 }
 
 function describeSecret({ name, revision, author, updatedAt, usedBy }: SecretAnswer): string {
-  const users = usedBy.map(({ deployment, service }) => `${deployment}/${service}`).join(', ');
+  const users = usedBy
+    .map((user) =>
+      'gateway' in user ? `the gateway ${user.gateway}` : `${user.deployment}/${user.service}`,
+    )
+    .join(', ');
   const when = new Date(updatedAt).toISOString().slice(0, 16).replace('T', ' ');
   return `${name}  revision ${revision} by ${author}, ${when} UTC  ${users === '' ? 'not used' : `used by ${users}`}`;
 }

@@ -22,7 +22,8 @@ it.skipIf(binary === null)(
     ]);
     const choose = (wish: GatewayChoice['wish']) =>
       chooseGatewayDriver({
-        ...{ home, wish, clock: REAL_CLOCK, haproxy: undefined, path: process.env.PATH ?? '' },
+        ...{ home, wish, clock: REAL_CLOCK, path: process.env.PATH ?? '' },
+        ...{ haproxy: undefined, haproxyMaster: undefined, haproxyBufferKb: 16 },
         commands: { embedded: embedded.command, haproxy: haproxy.command },
       });
     const target = await listenAnywhere(createServer((_, response) => response.end('here')));

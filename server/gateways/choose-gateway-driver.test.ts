@@ -14,6 +14,8 @@ const choose = (choice: Partial<GatewayChoice>) =>
     commands: { embedded: [], haproxy: [] },
     wish: 'embedded',
     haproxy: undefined,
+    haproxyMaster: undefined,
+    haproxyBufferKb: 16,
     path: '',
     ...choice,
   });

@@ -15,6 +15,9 @@ export type GatewayChoice = {
   wish: 'auto' | 'embedded' | 'haproxy';
   /** The program of HAProxy, where somebody says so. */
   haproxy: string | undefined;
+  /** The socket of the master of a HAProxy that is there already; absent: one of our own. */
+  haproxyMaster: string | undefined;
+  haproxyBufferKb: number;
   /** Where programs are looked for, as the variable PATH. */
   path: string;
 };
@@ -23,12 +26,16 @@ export type GatewayChoice = {
 export function chooseGatewayDriver(choice: GatewayChoice): GatewayDriver {
   const { home, clock, commands, wish } = choice;
   const found = wish === 'embedded' ? null : findHaproxy(choice.haproxy, choice.path);
-  const binary = found?.ok === true ? [`--set`, `binary=${found.haproxy.path}`] : [];
+  const settings = [
+    ...(found?.ok === true ? [`binary=${found.haproxy.path}`] : []),
+    ...(choice.haproxyMaster === undefined ? [] : [`master=${choice.haproxyMaster}`]),
+    `buffer-kb=${choice.haproxyBufferKb}`,
+  ];
   const embedded = createEmbeddedGatewayDriver({ home, clock, command: commands.embedded });
   const haproxy = createHaproxyGatewayDriver({
     home,
     clock,
-    command: [...commands.haproxy, ...binary],
+    command: [...commands.haproxy, ...settings.flatMap((each) => ['--set', each])],
   });
   const isHaproxy = wish === 'haproxy' || found?.ok === true;
   const [chosen, other] = isHaproxy ? [haproxy, embedded] : [embedded, haproxy];

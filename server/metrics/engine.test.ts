@@ -1,6 +1,6 @@
 import { DDSketch } from '@datadog/sketches-js';
 import { expect, it } from 'vitest';
-import { LATENCY_RELATIVE_ACCURACY, type TrafficSample } from '../domain/metric';
+import { copiesOf, LATENCY_RELATIVE_ACCURACY, type TrafficSample } from '../domain/metric';
 import { countsOf, mergeCounts, pointOf } from './counts';
 import { encodeLatency } from './latency-sketch';
 import { seriesOf } from './series';
@@ -56,4 +56,14 @@ it('memory forgets what is too old and answers ranges with holes', () => {
   expect(series.lastHeardAt).toBe(9_000);
   expect(series.total.map((point) => point.rate)).toEqual([null, 1]);
   expect(memory.range('g', 0, 3_000).size).toBe(0);
+});
+
+it('copies of requests have a line of their own, and are no part of the total', () => {
+  const memory = createTrafficMemory(5_000);
+  const copies = { ...sample(0, [1, 1, 1]), route: copiesOf('r') };
+  memory.add([sample(0, [1]), copies], 0);
+  const steps = [{ at: 0, routes: memory.range('g', 0, 1_000) }];
+  const series = seriesOf({ gateway: 'g', stepMs: 1_000, lastHeardAt: 0, steps });
+  expect(series.total[0]?.rate).toBe(1);
+  expect(series.routes).toMatchObject({ r: [{ rate: 1 }], 'r (copies)': [{ rate: 3 }] });
 });

@@ -1,5 +1,5 @@
 import type { LiveTraffic } from '../domain/live';
-import type { TrafficSeries } from '../domain/metric';
+import { type TrafficSeries, withoutCopies } from '../domain/metric';
 import { describeError } from '../domain/problem';
 import type { Clock } from '../ports/clock';
 import type { GatewayDriver } from '../ports/gateway-driver';
@@ -54,7 +54,7 @@ export function createMetricsEngine(parts: {
       const routes = memory.range(gateway, at, at + SECOND_MS);
       if (routes.size === 0) return [];
       const points = [...routes].map(([route, counts]) => [route, point(at, counts)]);
-      const total = point(at, [...routes.values()].flat());
+      const total = point(at, withoutCopies(routes).flat());
       return [[gateway, { total, routes: Object.fromEntries(points) }]];
     });
     return { at, gateways: Object.fromEntries(gateways) };

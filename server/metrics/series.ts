@@ -1,4 +1,4 @@
-import type { TrafficPoint, TrafficSeries } from '../domain/metric';
+import { type TrafficPoint, type TrafficSeries, withoutCopies } from '../domain/metric';
 import { type Counts, mergeCounts, pointOf } from './counts';
 
 /** Route → counts heard of in one step. */
@@ -17,7 +17,7 @@ export function seriesOf(input: {
     steps.map(({ at, routes: heard }) => pointOf(at, mergeCounts(heard.get(name) ?? []), stepMs)),
   ]);
   const total = steps.map(({ at, routes: heard }) =>
-    pointOf(at, mergeCounts([...heard.values()].flat()), stepMs),
+    pointOf(at, mergeCounts(withoutCopies(heard).flat()), stepMs),
   );
   return { gateway, stepMs, lastHeardAt, total, routes: Object.fromEntries(routes) };
 }

@@ -38,7 +38,7 @@ export function isAsBefore(last: Look, desired: Desired, world: World): boolean 
     last.world.lastPut === world.lastPut &&
     last.world.foreignGateways === world.foreignGateways &&
     last.world.allGateways === world.allGateways &&
-    last.world.allInstances === world.allInstances &&
+    last.world.foreignInstances === world.foreignInstances &&
     last.world.certificates === world.certificates &&
     last.world.extraGatewayHosts === world.extraGatewayHosts
   );

@@ -1,6 +1,6 @@
 import type { ObservedInstance } from '../domain/deployment';
 import type { EventDraft } from '../domain/event';
-import type { GatewayConfig } from '../domain/gateway';
+import type { GatewayConfig, ObservedGateway } from '../domain/gateway';
 import type { Step } from '../domain/plan';
 import { describeError, Problem } from '../domain/problem';
 import type { ContainerDriver } from '../ports/container-driver';
@@ -8,6 +8,8 @@ import type { GatewayDriver } from '../ports/gateway-driver';
 import type { SecretVault } from '../ports/secret-vault';
 import { type DrivenInstance, deploymentOfGateway } from './observe';
 import { withSecrets } from './with-secrets';
+
+export type ToldGateway = { config: GatewayConfig; observed: ObservedGateway };
 
 export type ExecuteParts = {
   drivers: readonly ContainerDriver[];
@@ -19,8 +21,8 @@ export type ExecuteParts = {
   fail(id: string, reason: string): void;
   expectExit(instance: ObservedInstance): void;
   forget(id: string): void;
-  /** What a gateway was told last; null: to go. */
-  remember(gateway: string, config: GatewayConfig | null): void;
+  /** What a gateway was told last, and what it is since then; null: to go. */
+  remember(gateway: string, told: ToldGateway | null): void;
 };
 
 /** What a step works on; no two steps with the same key run at once. */
@@ -53,10 +55,11 @@ export async function execute(step: Step, parts: ExecuteParts): Promise<EventDra
       await driverOf(step.id, parts)?.remove(step.id);
       parts.forget(step.id);
       return [];
-    case 'put-gateway':
-      await parts.gatewayDriver.put(step.config);
-      parts.remember(step.config.name, step.config);
+    case 'put-gateway': {
+      const { config } = step;
+      parts.remember(config.name, { config, observed: await parts.gatewayDriver.put(config) });
       return [];
+    }
     case 'remove-gateway':
       await parts.gatewayDriver.remove(step.name);
       parts.remember(step.name, null);

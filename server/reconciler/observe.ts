@@ -73,6 +73,18 @@ export function createObserver(parts: {
   };
 }
 
+/** With what has been seen of some gateways since; null: gone. */
+export function withGateways(
+  observation: Observation,
+  since: ReadonlyMap<string, ObservedGateway | null>,
+): Observation {
+  const gateways = new Map<string, ObservedGateway | null>(
+    observation.gateways.map((gateway) => [gateway.config.name, gateway]),
+  );
+  for (const [name, gateway] of since) gateways.set(name, gateway);
+  return { ...observation, gateways: [...gateways.values()].filter((each) => each !== null) };
+}
+
 /** Gateways are named `deployment/…`; one of a single word is a unit of its own, `/NAME`, which no deployment is called. */
 export function deploymentOfGateway(name: string): string {
   const [deployment = '', ...others] = name.split('/');

@@ -111,7 +111,12 @@ export function createOperationKeeper(store: Store, clock: Clock) {
         clock.now() - operation.startedAt < REPAIR_PAUSE_MS;
       const before = unhelped.get(record.name) ?? NOTHING;
       const found = drift.filter((item) => item.kind === 'instance-changed');
-      const hopeless = found.filter(({ id }) => isRecent || before.has(id)).map(({ id }) => id);
+      const repaired = new Set(
+        isRecent ? operation.changeSet.actions.map(({ subject }) => subject) : [],
+      );
+      const hopeless = found
+        .filter(({ id, subject }) => repaired.has(subject) || before.has(id))
+        .map(({ id }) => id);
       unhelped.set(record.name, new Set(hopeless));
       const changed = found.filter(({ id }) => !hopeless.includes(id));
       if (!isWanted || changed.length === 0) return desired;
@@ -186,6 +191,10 @@ function operationEvent(
   { id, deployment, kind, reason }: OperationRecord,
   what: 'started' | Outcome['state'],
 ): EventDraft {
-  const tags = [`deployments:${deployment}`, `operation:${kind}`, `operation:${what}`];
+  // A gateway of its own is a unit called `/NAME`.
+  const owner = deployment.startsWith('/')
+    ? `gateways:${deployment.slice(1)}`
+    : `deployments:${deployment}`;
+  const tags = [owner, `operation:${kind}`, `operation:${what}`];
   return { type: 'operation', tags, value: { operation: id, reason } };
 }

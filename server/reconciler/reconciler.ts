@@ -1,10 +1,12 @@
 import { DEFAULT_SETTINGS, type DeploymentView } from '../domain/deployment';
+import type { ObservedGateway } from '../domain/gateway';
 import {
   type DriftItem,
   decide,
   indexSpec,
   isGone,
   isLeaving,
+  isSelecting,
   isTarget,
   type Step,
   type World,
@@ -22,12 +24,13 @@ import { createAnnouncer } from './announcer';
 import { isAsBefore, isQuiet, type Look } from './at-rest';
 import { createAttemptMemory } from './attempt-memory';
 import { createCertificateCourier } from './certificates';
+import { createDeferredWake } from './deferred-wake';
 import { describeDesired } from './describe-desired';
 import { createDesiredState, type Desired } from './desired-state';
 import { createEventWriter } from './event-writer';
 import { createGatewayAccess } from './gateway-access';
 import { createHealthTracker } from './health-tracker';
-import { createObserver, isOfUnit, type Observation } from './observe';
+import { createObserver, isOfUnit, type Observation, withGateways } from './observe';
 import { createOperationKeeper } from './operation-keeper';
 import { orphan } from './orphan';
 import { createPacer } from './pacer';
@@ -67,7 +70,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   const desiredState = createDesiredState(store, clock);
   const keeper = createOperationKeeper(store, clock);
   const pacer = createPacer({ clock, intervalMs: INTERVAL_MS, pass: runPass, log });
-  const wake = () => pacer.wake();
+  const { wake, during } = createDeferredWake({ clock, wake: () => pacer.wake() });
   const health = createHealthTracker({ probe: parts.probe, clock, onChange: wake });
   const observe = createObserver({ drivers, gatewayDriver, clock });
   const access = createGatewayAccess({ drivers, clock, onChange: wake });
@@ -82,11 +85,17 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
   const board = createViewBoard();
   const looks = new Map<string, Look>();
   let observation: Observation = { instances: [], gateways: [], silent: new Map() };
+  /** What gateways said of themselves when they were changed. */
+  const answers = new Map<string, ObservedGateway | null>();
 
   const runner = createStepRunner({
     ...{ drivers, gatewayDriver, vault: parts.vault, clock, attempts, announcer, write, log, wake },
     observation: () => observation,
-    remember: (gateway, config) => worlds.remember(gateway, config),
+    remember(gateway, told) {
+      worlds.remember(gateway, told?.config ?? null);
+      answers.set(gateway, told?.observed ?? null);
+    },
+    refuse: (config, reason) => worlds.refuse(config, reason),
   });
   const worlds = createWorldBuilder({
     drivers,
@@ -130,10 +139,11 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     if (desiredState.failure() !== null) throw desiredState.failure();
   }
 
-  /** Gateways of their own come last: they lead to what the others are found to be. */
+  /** What leads to others comes after them: it leads to what they are found to be; gateways of their own come last. */
   function inOrder(all: Iterable<Desired>): Desired[] {
-    const isOwn = ({ record }: Desired) => (record.name.startsWith('/') ? 1 : 0);
-    return [...all].sort((a, b) => isOwn(a) - isOwn(b));
+    const turn = ({ record: { name, spec } }: Desired) =>
+      name.startsWith('/') ? 2 : spec.gateways.some(isSelecting) ? 1 : 0;
+    return [...all].sort((a, b) => turn(a) - turn(b));
   }
 
   function forget(name: string): void {
@@ -211,10 +221,17 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     if ((desiredState.find(name)?.record.revision ?? 0) > revision) return;
     desiredState.note(name, desired);
     const steps = decide(worldOf(desired)).filter(isAtGateway);
+    // What was refused before says nothing of what is asked for now.
+    runner.forgive((key) => desired.record.spec.gateways.some((gateway) => gateway.name === key));
+    answers.clear();
     await Promise.all(steps.map((step) => runner.run(step)));
-    observation = { ...observation, gateways: await gatewayDriver.observe() };
+    // A look at all of them is for the next pass.
+    observation = withGateways(observation, answers);
     worlds.observe(observation);
-    board.set(name, viewOf(desired, worldOf(desired)));
+    const world = worldOf(desired);
+    const seen = keeper.glance(desired, world);
+    desiredState.note(name, seen);
+    board.set(name, viewOf(seen, world));
   }
 
   /** Who is not to go any more is not being drained any more. */
@@ -269,11 +286,7 @@ export function createReconciler(parts: ReconcilerParts): RunningReconciler {
     async putGateways(stored) {
       // Before the first pass nothing is known of what runs.
       if (desiredState.find(stored.record.name) === null) return reconcile();
-      try {
-        await pacer.between(() => putGateways(stored));
-      } finally {
-        pacer.wake();
-      }
+      await during(() => pacer.between(() => putGateways(stored)));
     },
     async worldFor(wanted, how) {
       const known = desiredState.find(wanted.spec.name);

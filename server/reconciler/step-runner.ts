@@ -8,7 +8,7 @@ import type { GatewayDriver } from '../ports/gateway-driver';
 import type { SecretVault } from '../ports/secret-vault';
 import type { createAnnouncer } from './announcer';
 import type { createAttemptMemory } from './attempt-memory';
-import { execute, stepKey } from './execute';
+import { execute, stepKey, type ToldGateway } from './execute';
 import type { DrivenInstance, Observation } from './observe';
 import { createSetbacks } from './setbacks';
 
@@ -24,7 +24,9 @@ export function createStepRunner(parts: {
   attempts: ReturnType<typeof createAttemptMemory>;
   announcer: ReturnType<typeof createAnnouncer>;
   observation: () => Observation;
-  remember: (gateway: string, config: GatewayConfig | null) => void;
+  remember: (gateway: string, told: ToldGateway | null) => void;
+  /** What the gateway driver did not take, and why. */
+  refuse: (config: GatewayConfig, reason: string) => void;
   write: (drafts: readonly EventDraft[]) => Promise<void>;
   log: (line: string) => void;
   wake: () => void;
@@ -73,6 +75,7 @@ export function createStepRunner(parts: {
       setbacks.forgive((other) => other === key);
     } catch (error) {
       setbacks.fail(key);
+      if (step.kind === 'put-gateway') parts.refuse(step.config, describeError(error));
       log(`${step.kind} ${key}: ${describeError(error)}`);
       return;
     } finally {

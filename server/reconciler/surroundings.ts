@@ -1,71 +1,48 @@
-import type { SelectableContainer } from '../domain/expression';
 import type { GatewaySpec, ObservedGateway } from '../domain/gateway';
 import {
-  indexSpec,
   isDeparting,
   isSameGateway,
-  isServing,
-  rolesOf,
-  type SelectableInstance,
+  isSelecting,
+  selectableInstances,
   type World,
 } from '../domain/plan';
 import { deploymentOfGateway } from './observe';
 
-export type Surroundings = Pick<World, 'allGateways' | 'allInstances'>;
+export type Surroundings = Pick<World, 'allGateways' | 'foreignInstances'>;
 
-/** What gateways of their own may lead to, out of the newest world of every deployment; nothing where none asks. */
+/** What gateways may lead to beyond their own deployment, out of the newest world of every other; nothing where none asks. */
 export function surroundingsOf(
-  gateways: readonly GatewaySpec[],
+  unit: { name: string; gateways: readonly GatewaySpec[]; seen: readonly ObservedGateway[] },
   worlds: ReadonlyMap<string, World>,
   observed: readonly ObservedGateway[],
 ): Surroundings {
-  const own = gateways.filter(({ kind }) => kind === 'standalone');
-  if (own.length === 0) return {};
-  const isSelecting = own.some(
-    ({ selector, routes }) =>
-      selector !== undefined || routes.some((route) => route.selector !== undefined),
-  );
-  const allGateways = observed.filter(({ config: { name } }) => {
-    const world = worlds.get(deploymentOfGateway(name));
-    return world === undefined || !isDeparting(world, name);
-  });
-  return { allGateways, ...(isSelecting && { allInstances: selectableInstances(worlds) }) };
+  const { name, gateways, seen } = unit;
+  const isAsking =
+    gateways.some(isSelecting) ||
+    (!name.startsWith('/') && seen.some((each) => leadsAway(name, each)));
+  return {
+    ...(gateways.some(({ kind }) => kind === 'standalone') && {
+      allGateways: observed.filter(({ config }) => {
+        const world = worlds.get(deploymentOfGateway(config.name));
+        return world === undefined || !isDeparting(world, config.name);
+      }),
+    }),
+    ...(isAsking && {
+      foreignInstances: [...worlds.values()].flatMap((world) =>
+        world.spec.name === name ? [] : selectableInstances(world),
+      ),
+    }),
+  };
 }
 
-/** Every port of every instance that may get requests and is not about to go, in the order of their ids. */
-function selectableInstances(worlds: ReadonlyMap<string, World>): SelectableInstance[] {
-  return [...worlds.values()]
-    .flatMap((world) => {
-      const roles = rolesOf(world);
-      return world.instances.flatMap((instance): SelectableInstance[] => {
-        const role = roles.get(instance.id);
-        if ((role !== 'wanted' && role !== 'kept') || !isServing(world, instance)) return [];
-        const { cluster, service } = instance.labels;
-        const spec = indexSpec(world.spec).services.get(`${cluster}/${service}`)?.spec;
-        const { type = '', command = [] } = spec?.deployable ?? {};
-        const names = spec?.ports.map(({ name }) => name) ?? Object.keys(instance.ports);
-        return names.flatMap((name, portIndex) => {
-          const port = instance.ports[name];
-          if (port === undefined) return [];
-          const container: SelectableContainer = {
-            ...{ id: instance.id, name: service, kind: type, namespace: world.spec.name },
-            image: command[0] ?? '',
-            labels: labelsOf(instance.labels),
-            ip: instance.host,
-            port: spec?.ports[portIndex]?.number || port,
-            portIndex,
-          };
-          return [{ container, target: { id: instance.id, host: instance.host, port } }];
-        });
-      });
-    })
-    .sort((a, b) => (a.target.id < b.target.id ? -1 : 1));
+/** To instances of other deployments, which only a selector can have chosen. */
+function leadsAway(name: string, { config }: ObservedGateway): boolean {
+  return config.routes.some(({ targets }) => targets.some(({ id }) => isOfAnother(name, id)));
 }
 
-function labelsOf(labels: World['instances'][number]['labels']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(labels).map(([label, value]) => [`io.vamp.${label}`, value]),
-  );
+function isOfAnother(name: string, target: string): boolean {
+  if (target.startsWith(`${name}/`)) return false;
+  return !target.startsWith('gateway:') && !target.startsWith('external:');
 }
 
 /** Whether it makes no difference to who leads there. */
@@ -78,11 +55,13 @@ export function foreignUses(gateways: readonly ObservedGateway[]): Map<string, O
   const uses = new Map<string, ObservedGateway[]>();
   for (const gateway of gateways) {
     const { name, routes } = gateway.config;
-    // Those of deployments lead to their own.
-    if (name.includes('/')) continue;
-    const targets = [...routes.flatMap((route) => route.targets.map(({ id }) => id))];
-    for (const id of new Set([...targets, ...Object.keys(gateway.inFlight)].map(unitOfTarget))) {
-      if (id === null || id === deploymentOfGateway(name)) continue;
+    const own = deploymentOfGateway(name);
+    const targets = routes.flatMap((route) => route.targets.map(({ id }) => id));
+    const others = [...targets, ...Object.keys(gateway.inFlight)].filter(
+      (id) => !id.startsWith(`${own}/`) && !id.startsWith(`gateway:${own}/`),
+    );
+    for (const id of new Set(others.map(unitOfTarget))) {
+      if (id === null || id === own) continue;
       const list = uses.get(id);
       if (list === undefined) uses.set(id, [gateway]);
       else list.push(gateway);

@@ -1,6 +1,6 @@
 import type { InstanceHealth } from '../domain/deployment';
 import type { GatewayConfig, ObservedGateway } from '../domain/gateway';
-import { type Attempt, isSameGateway, type World } from '../domain/plan';
+import { type Attempt, isSameGateway, type Refusal, type World } from '../domain/plan';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { DeploymentRecord, OperationRecord } from '../ports/store';
 import { type DrivenInstance, deploymentOfGateway, type Observation } from './observe';
@@ -35,6 +35,7 @@ export function createWorldBuilder(parts: {
   const { drivers, memory } = parts;
   const before = new Map<string, World>();
   const lastPut = new Map<string, Puts>();
+  const refusals = new Map<string, Readonly<Record<string, Refusal>>>();
   let slices = new Map<string, Slice>();
   let silentDrivers: Record<string, string> = {};
   let allGateways: readonly ObservedGateway[] = [];
@@ -68,15 +69,17 @@ export function createWorldBuilder(parts: {
     const certificates = spec.gateways.some(({ tls }) => tls !== undefined)
       ? parts.certificates()
       : null;
-    const around = surroundingsOf(spec.gateways, before, allGateways);
+    const { name, gateways } = spec;
+    const seen = slices.get(name)?.gateways ?? [];
+    const around = surroundingsOf({ name, gateways, seen }, before, allGateways);
     return {
       ...(foreignGateways !== undefined && { foreignGateways }),
       ...(certificates !== null && { certificates }),
       ...(around.allGateways !== undefined && {
         allGateways: keep(last?.allGateways ?? [], around.allGateways, isSameDestination),
       }),
-      ...(around.allInstances !== undefined && {
-        allInstances: keep(last?.allInstances ?? [], around.allInstances, isSameData),
+      ...(around.foreignInstances !== undefined && {
+        foreignInstances: keep(last?.foreignInstances ?? [], around.foreignInstances, isSameData),
       }),
     };
   }
@@ -124,9 +127,14 @@ export function createWorldBuilder(parts: {
       else puts.configs.set(gateway, config);
       lastPut.set(name, { ...puts, shown: null });
     },
+    refuse(config: GatewayConfig, reason: string): void {
+      const name = deploymentOfGateway(config.name);
+      refusals.set(name, { ...refusals.get(name), [config.name]: { config, reason } });
+    },
     forget(name: string): void {
       before.delete(name);
       lastPut.delete(name);
+      refusals.delete(name);
     },
     /** `isPreview`: it is only thought of, and nobody else is to take it for what is wanted. */
     build(wanted: WantedState, desired: Iterable<string>, isPreview = false): World {
@@ -150,6 +158,7 @@ export function createWorldBuilder(parts: {
         startsWaitFor: keepRecord(last?.startsWaitFor, startsWaitFor(desiredIds), Object.is),
         silentDrivers,
         lastPut: showPuts(lastPut.get(name)),
+        ...(refusals.has(name) && { refusals: refusals.get(name) ?? {} }),
         isHandsOff: wanted.settings.repair === 'manual' && !isUnderWay,
         previous: wanted.operation?.previousSpec ?? null,
         gatewayHost: parts.gatewayHost,

@@ -2,8 +2,11 @@ import { FULL_WEIGHT } from '../domain/gateway';
 import type { DeploymentRecord, OperationRecord } from '../ports/store';
 import type { ServiceContext } from '../services/context';
 import * as deployments from '../services/deployments';
-import { setWeights } from '../services/gateways';
+import { removeDocuments, saveDocuments } from '../services/documents';
+import { changeGateway, setWeights, undoGatewayChange } from '../services/gateways';
 import { printBlueprint } from './blueprint-draft';
+import { printDoor } from './door-draft';
+import { changeOfRules } from './rule-draft';
 import type { Request } from './step';
 
 /** What somebody sees before asking. */
@@ -36,6 +39,24 @@ export async function ask(
     }
     case 'weights':
       return askForWeights(ctx, request, record);
+    case 'change': {
+      const gateway = gatewayAt(record, request.gateway);
+      if (gateway === null) return;
+      const input = { name: gateway.name, ...changeOfRules(request.rules, gateway) };
+      return changeGateway({ ctx, input });
+    }
+    case 'undo': {
+      const gateway = gatewayAt(record, request.gateway);
+      return gateway && undoGatewayChange({ ctx, input: { name: gateway.name } });
+    }
+    case 'open-door': {
+      const source = printDoor(name.slice(1), request.door);
+      return saveDocuments({ ctx, input: { source } });
+    }
+    case 'close-door': {
+      const source = `{kind: gateways, name: ${name.slice(1)}}`;
+      return removeDocuments({ ctx, input: { source } });
+    }
     case 'roll-back':
       return askForRollBack(ctx, request);
     case 'restart': {
@@ -52,6 +73,8 @@ export async function ask(
       return deployments.retryDeployment({ ctx, input: { name } });
     case 'remove':
       return deployments.removeDeployment({ ctx, input: { name, gateways: 'remove' } });
+    case 'clear':
+      return deployments.removeDeployment({ ctx, input: { name, gateways: 'keep' } });
     case 'settings':
       return deployments.setSettings({ ctx, input: { name, repair: request.repair } });
     case 'repair':
@@ -71,6 +94,11 @@ function serviceAt(record: DeploymentRecord | undefined, index: number) {
   );
   const found = services[index % services.length];
   return record === undefined || found === undefined ? null : { deployment: record.name, ...found };
+}
+
+function gatewayAt(record: DeploymentRecord | undefined, index: number) {
+  const gateways = record?.spec.gateways ?? [];
+  return gateways[index % gateways.length] ?? null;
 }
 
 async function askForWeights(

@@ -1,4 +1,5 @@
 import type { Random } from './random';
+import { describeRules, drawRules, printRules, type RulesDraft } from './rule-draft';
 
 /** A blueprint as the simulator thinks of it; few names, so that changes meet what is there. */
 export type BlueprintDraft = {
@@ -12,6 +13,10 @@ export type ClusterDraft = {
   services: ServiceDraft[];
   /** Shares in percent, in the order of the services; null: left to Vamp. */
   weights: number[] | null;
+  /** What is said of its gateway besides; null: nothing. */
+  rules: RulesDraft | null;
+  /** What finds the routes of its gateway, instead of shares and rules of routes. */
+  selector: string | null;
 };
 
 export type ServiceDraft = {
@@ -51,8 +56,18 @@ function drawCluster(random: Random, name: string, index: number): ClusterDraft 
   const first = random.pick([0, 10, 50, 90, 100]);
   const shares = versions.length === 1 ? [100] : [first, 100 - first];
   const isServed = services.some(({ instances }, at) => instances > 0 && shares[at] !== 0);
-  return { name, services, weights: isServed && random.chance(0.5) ? shares : null };
+  const weights = isServed && random.chance(0.5) ? shares : null;
+  const rules = random.chance(0.3) ? drawRules(random) : null;
+  const selector = random.chance(0.08) ? random.pick(selectorsIn(name)) : null;
+  return { name, services, weights: selector === null ? weights : null, rules, selector };
 }
+
+/** By version, by cluster, and of what belongs to others. */
+const selectorsIn = (cluster: string) => [
+  `namespace(d0) and name(${cluster}:(.*))`,
+  'namespace(d0) and name((.):.*)',
+  'label(io.vamp.cluster)(a)',
+];
 
 /** As a document; JSON is YAML. */
 export function printBlueprint(name: string, draft: BlueprintDraft): string {
@@ -65,14 +80,24 @@ export function printBlueprint(name: string, draft: BlueprintDraft): string {
   });
 }
 
-function printCluster({ name, services, weights }: ClusterDraft, draft: BlueprintDraft) {
-  const routes = services.map(({ version }, index) => [
-    `${name}:${version}`,
-    { weight: `${weights?.[index] ?? 0}%` },
+function printCluster(cluster: ClusterDraft, draft: BlueprintDraft) {
+  const { name, services, weights, rules, selector } = cluster;
+  const names = services.map(({ version }) => `${name}:${version}`);
+  const said = printRules(rules, names);
+  const routes = names.map((route, index) => [
+    route,
+    { ...(weights !== null && { weight: `${weights[index] ?? 0}%` }), ...said.routes[route] },
   ]);
   return {
     services: services.map((service) => printService(name, service, draft)),
-    ...(weights !== null && { gateways: { web: { routes: Object.fromEntries(routes) } } }),
+    ...((weights ?? rules ?? selector) !== null && {
+      gateways: {
+        web: {
+          ...said.gateway,
+          ...(selector === null ? { routes: Object.fromEntries(routes) } : { selector }),
+        },
+      },
+    }),
   };
 }
 
@@ -104,12 +129,12 @@ function printService(cluster: string, service: ServiceDraft, draft: BlueprintDr
 
 /** E.g. `a: 1×2, 2×1; b: 1×1`: versions and their instances. */
 export function describeDraft(draft: BlueprintDraft): string {
-  const clusters = draft.clusters.map(({ name, services, weights }) => {
+  const clusters = draft.clusters.map(({ name, services, weights, rules, selector }) => {
     const versions = services.map(
       (each) =>
         `${each.version}×${each.instances} level ${each.level}${each.isContainer ? ' container' : ''}${each.dependsOn === null ? '' : ` needs ${each.dependsOn}`}`,
     );
-    return `${name}: ${versions.join(', ')}${weights === null ? '' : ` at ${weights.join('/')}`}`;
+    return `${name}: ${versions.join(', ')}${weights === null ? '' : ` at ${weights.join('/')}`}${rules === null ? '' : ` (${describeRules(rules)})`}${selector === null ? '' : ` by ${selector}`}`;
   });
   const gateways = draft.gateways.map(({ port, cluster }) => `${port} to ${cluster}`);
   return [...clusters, ...gateways].join('; ');

@@ -1,3 +1,4 @@
+import type { DeploymentSpec } from '../domain/deployment';
 import type { DeploymentRecord, OperationRecord, Store, StoreTransaction } from '../ports/store';
 
 /** What was committed, known without asking; read by the invariants. */
@@ -6,6 +7,8 @@ export type Ledger = {
   desired: ReadonlyMap<string, DeploymentRecord>;
   /** By id. */
   operations: ReadonlyMap<number, OperationRecord>;
+  /** All that was ever wanted of a deployment, the newest last. */
+  history: ReadonlyMap<string, readonly DeploymentSpec[]>;
 };
 
 type Listener = (after: OperationRecord, before: OperationRecord | null) => void;
@@ -17,6 +20,7 @@ type Draft = { deployments: Map<string, DeploymentRecord | null>; operations: Op
 export function createLedger(inner: Store, onOperation: Listener): Ledger {
   const desired = new Map<string, DeploymentRecord>();
   const operations = new Map<number, OperationRecord>();
+  const history = new Map<string, DeploymentSpec[]>();
 
   async function transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
     let draft: Draft = { deployments: new Map(), operations: [] };
@@ -30,7 +34,10 @@ export function createLedger(inner: Store, onOperation: Listener): Ledger {
     });
     for (const [name, record] of draft.deployments) {
       if (record === null) desired.delete(name);
-      else desired.set(name, record);
+      else {
+        desired.set(name, record);
+        history.set(name, [...(history.get(name) ?? []), record.spec]);
+      }
     }
     const changed = new Map(draft.operations.map((operation) => [operation.id, operation]));
     for (const [id, operation] of changed) {
@@ -41,7 +48,7 @@ export function createLedger(inner: Store, onOperation: Listener): Ledger {
     return result;
   }
 
-  return { store: { ...inner, transaction }, desired, operations };
+  return { store: { ...inner, transaction }, desired, operations, history };
 }
 
 function noteDeployments(

@@ -57,6 +57,13 @@ export function createMachine(listener: MachineListener) {
   const worldOf = (id: string): MemoryWorld =>
     worlds.process.instances.has(id) ? worlds.process : worlds.container;
 
+  /** Whether what runs it does not answer; of what nobody sees any more, whether anything does not. */
+  const isAway = (id: string): boolean => {
+    const places = Object.values(worlds);
+    const home = places.find((world) => world.instances.has(id));
+    return (home === undefined ? places : [home]).some((world) => world.absence !== null);
+  };
+
   function answer(port: number): ProbeResult {
     const instance = instances().find((each) => Object.values(each.ports).includes(port));
     if (instance?.state !== 'running') return { ok: false, reason: 'the connection was refused' };
@@ -82,6 +89,7 @@ export function createMachine(listener: MachineListener) {
     worlds,
     instances,
     worldOf,
+    isAway,
     gateways,
     faults,
     absent,

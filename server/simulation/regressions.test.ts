@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { runScenario } from './run-seed';
 import type { Scenario } from './scenario';
-import { cluster, merge, remove, rest, service } from './scenarios.test-support';
+import { cluster, merge, openDoor, remove, rest, service } from './scenarios.test-support';
+
+const SERVED = [{ port: 9_050, cluster: 'a' }];
 
 /** Runs that once broke a promise, as short as they could be made. */
 const REGRESSIONS: [string, Scenario][] = [
@@ -58,6 +60,89 @@ const REGRESSIONS: [string, Scenario][] = [
         { kind: 'outage', outage: 'gateways', target: 0 },
         { kind: 'hand-fault', fault: 'change-instance', target: 0 },
         { kind: 'mend' },
+      ],
+    },
+  ],
+  [
+    'what was changed by hand is put back although something else was put back just before',
+    {
+      mode: 'chaos',
+      steps: [
+        merge([cluster('a', service(1)), cluster('b', service(1))]),
+        rest,
+        { kind: 'hand-fault', fault: 'change-instance', target: 0 },
+        { kind: 'rest' },
+        { kind: 'hand-fault', fault: 'change-instance', target: 0 },
+      ],
+    },
+  ],
+  [
+    'what a driver that is away lost is replaced when it is back, behind the gateway and before it',
+    {
+      mode: 'chaos',
+      steps: [
+        merge([cluster('a', service(1))], SERVED),
+        openDoor({ paths: ['d0/a/a:1/web', 'd0/9050'] }),
+        rest,
+        { kind: 'outage', outage: 'process-driver', target: 0 },
+        { kind: 'hand-fault', fault: 'remove-instance', target: 0 },
+        { kind: 'rest' },
+        { kind: 'mend' },
+      ],
+    },
+  ],
+  [
+    'versions of a cluster that is to have no instance go, though somebody waits for the cluster',
+    {
+      mode: 'chaos',
+      steps: [
+        merge([cluster('a', service(1)), cluster('b', service(1, { dependsOn: 'a' }))]),
+        rest,
+        {
+          kind: 'ask',
+          request: {
+            ...{ kind: 'apply', deployment: 'd0', takeOver: false, rollBackOnFailure: true },
+            blueprint: {
+              clusters: [
+                cluster('a', service(2, { instances: 0 })),
+                cluster('b', service(1, { dependsOn: 'a', level: 2 })),
+              ],
+              gateways: [],
+            },
+          },
+        },
+        rest,
+      ],
+    },
+  ],
+  [
+    'gateways of their own before each other, in a circle, come to rest and lead out',
+    {
+      mode: 'chaos',
+      steps: [
+        openDoor({ paths: ['g1', 'd0/9050'] }),
+        openDoor({ name: 'g1', paths: ['g0', 'd0/a/web'] }),
+        merge([cluster('a', service(1))], SERVED),
+        rest,
+        { kind: 'hand-fault', fault: 'restart-gateways', target: 0 },
+        rest,
+        remove,
+        rest,
+      ],
+    },
+  ],
+  [
+    'a deployment whose instances a gateway of its own has chosen is replaced, then removed',
+    {
+      mode: 'chaos',
+      steps: [
+        merge([cluster('a', service(1))]),
+        openDoor({ selector: 'name(a:(.*))' }),
+        rest,
+        merge([{ ...cluster('a', service(1), service(2)), selector: 'name(a:(.*))' }]),
+        rest,
+        remove,
+        rest,
       ],
     },
   ],

@@ -7,6 +7,7 @@ import {
 import { isSameValue } from '../domain/same-value';
 import type { DeploymentRecord } from '../ports/store';
 import type { Machine } from './machine';
+import { findWrongRule } from './rule-watch';
 
 type Wanted = { id: string; subject: string; isBlocked: boolean };
 
@@ -93,10 +94,14 @@ async function findGatewayUnrest(
       return weight > 0 && targets.length > 0;
     });
     // Who gets all of the traffic and has nothing that serves does not take it from who serves.
-    if (!isHeld && !isSameValue(weights, asked)) {
+    // What a selector finds is not described.
+    const isDescribed = gateway.selector === undefined;
+    if (isDescribed && !isHeld && !isSameValue(weights, asked)) {
       return `${gateway.name} splits ${canonicalJson(weights)} instead of ${canonicalJson(asked)}`;
     }
-    if (gateway.kind !== 'internal') continue;
+    const wrong = isHeld ? null : findWrongRule(gateway, config);
+    if (wrong !== null) return wrong;
+    if (gateway.kind !== 'internal' || !isDescribed) continue;
     const cluster = spec.clusters.find(({ name }) => name === gateway.name.split('/')[1]);
     for (const route of config.routes) {
       const service = cluster?.services.find(({ name }) => name === route.name);

@@ -1,5 +1,7 @@
 import { drawBlueprint } from './blueprint-draft';
+import { DOORS, drawDoor } from './door-draft';
 import { createRandom, type Random } from './random';
+import { drawRules } from './rule-draft';
 import type { HandFault, Outage, Request, ServiceFault, SimulationStep } from './step';
 
 export type Scenario = {
@@ -55,13 +57,19 @@ function drawOrderly(random: Random): Scenario {
 }
 
 function drawChaos(random: Random): Scenario {
-  const names = random.chance(0.2) ? ['d0', 'd1'] : ['d0'];
+  const names = [
+    ...(random.chance(0.2) ? ['d0', 'd1'] : ['d0']),
+    ...(random.chance(0.25) ? DOORS.slice(0, random.integer(1, DOORS.length)).map(unitOf) : []),
+  ];
   const steps: SimulationStep[] = [{ kind: 'ask', request: drawDeploy(random, 'd0') }];
   if (random.chance(0.6)) steps.push({ kind: 'rest' });
   const count = random.integer(2, 8);
   for (let index = 0; index < count; index += 1) steps.push(drawStep(random, random.pick(names)));
   return { mode: 'chaos', steps };
 }
+
+/** What a gateway of its own is stored and counted as. */
+const unitOf = (door: string) => `/${door}`;
 
 function drawStep(random: Random, deployment: string): SimulationStep {
   const kind = random.weighted({
@@ -101,11 +109,19 @@ function drawDeploy(random: Random, deployment: string): Request {
   };
 }
 
+const WISHES: Record<Request['kind'], number> = {
+  ...{ merge: 6, apply: 2, slice: 1, scale: 5, weights: 4, restart: 3, 'roll-back': 3, cancel: 2 },
+  ...{ retry: 2, remove: 1, clear: 0.5, repair: 1, adopt: 1, settings: 1, change: 4, undo: 1 },
+  ...{ 'open-door': 0, 'close-door': 0 },
+};
+const WISHES_AT_DOORS = {
+  ...{ 'open-door': 6, 'close-door': 1, change: 3, weights: 3, undo: 1 },
+};
+
 function drawRequest(random: Random, deployment: string): Request {
-  const kind = random.weighted({
-    ...{ merge: 6, apply: 2, slice: 1, scale: 5, weights: 4, restart: 3, 'roll-back': 3 },
-    ...{ cancel: 2, retry: 2, remove: 1, repair: 1, adopt: 1, settings: 1 },
-  });
+  const kind: Request['kind'] = deployment.startsWith('/')
+    ? random.weighted(WISHES_AT_DOORS)
+    : random.weighted(WISHES);
   const takeOver = random.chance(0.5);
   const common = { deployment, takeOver };
   const number = random.integer(0, 9);
@@ -122,6 +138,12 @@ function drawRequest(random: Random, deployment: string): Request {
       const percent = random.pick([0, 5, 50, 100]);
       return { ...common, kind, gateway: number, route: random.integer(0, 2), percent };
     }
+    case 'change':
+      return { ...common, kind, gateway: number, rules: drawRules(random, { mayTakeAway: true }) };
+    case 'undo':
+      return { ...common, kind, gateway: number };
+    case 'open-door':
+      return { ...common, kind, door: drawDoor(random, deployment.slice(1)) };
     case 'restart':
       return { ...common, kind, service: random.chance(0.7) ? number : null };
     case 'roll-back': {
@@ -130,6 +152,8 @@ function drawRequest(random: Random, deployment: string): Request {
     }
     case 'settings':
       return { ...common, kind, repair: random.pick(['automatic', 'manual'] as const) };
+    case 'close-door':
+    case 'clear':
     case 'cancel':
     case 'retry':
     case 'remove':

@@ -1,4 +1,5 @@
 import type { BlueprintDraft, ClusterDraft, ServiceDraft } from './blueprint-draft';
+import type { DoorDraft } from './door-draft';
 import type { SimulationStep } from './step';
 
 export function service(version: number, changes: Partial<ServiceDraft> = {}): ServiceDraft {
@@ -11,7 +12,7 @@ export function service(version: number, changes: Partial<ServiceDraft> = {}): S
 
 /** Without shares: they are left to Vamp. */
 export function cluster(name: string, ...services: ServiceDraft[]): ClusterDraft {
-  return { name, services, weights: null };
+  return { name, services, weights: null, rules: null, selector: null };
 }
 
 export function merge(
@@ -21,6 +22,19 @@ export function merge(
   const blueprint = { clusters, gateways };
   const options = { takeOver: false, rollBackOnFailure: true };
   return { kind: 'ask', request: { kind: 'merge', deployment: 'd0', blueprint, ...options } };
+}
+
+/** A gateway of its own. */
+export function openDoor({
+  name = 'g0',
+  ...draft
+}: Partial<DoorDraft> & { name?: string }): SimulationStep {
+  const door: DoorDraft = {
+    ...{ port: name === 'g0' ? 8_000 : 8_001, paths: ['d0/9050'], share: 50 },
+    ...{ selector: null, rules: null, ...draft },
+  };
+  const deployment = `/${name}`;
+  return { kind: 'ask', request: { kind: 'open-door', deployment, takeOver: false, door } };
 }
 
 export const remove: SimulationStep = {

@@ -16,6 +16,14 @@ const twoVersions: Scenario = {
 };
 const thenRemoved: Scenario = { mode: 'chaos', steps: [...twoVersions.steps, rest, remove] };
 
+const withRules: Scenario = {
+  mode: 'chaos',
+  steps: [
+    merge([{ ...cluster('a', service(1)), rules: { sticky: 'route', routes: [] } }], SERVED),
+    rest,
+  ],
+};
+
 describe('simulate', () => {
   it('tells the same story for the same seed', async () => {
     for (const seed of [1, 2, 3, 4, 5]) {
@@ -35,6 +43,7 @@ describe('simulate', () => {
   it.each<[string, Scenario, (machine: Machine) => void, string]>([
     ['a driver that never stops anything', thenRemoved, neverStops, 'converges'],
     ['a gateway that forgets what it is told', twoVersions, forgetsTargets, 'converges'],
+    ['a gateway that forgets its rules', withRules, forgetsRules, 'converges'],
     ['a log that loses entries', thenRemoved, losesEvents, 'events'],
   ])('notices %s', async (_what, scenario, prepare, invariant) => {
     const { violation } = await simulate(scenario, prepare);
@@ -51,6 +60,10 @@ function forgetsTargets({ ports, gateways, clock }: Machine): void {
     await clock.sleep(500);
     return gateways.put({ ...config, routes: routes.map((route) => ({ ...route, targets: [] })) });
   };
+}
+
+function forgetsRules({ ports, gateways }: Machine): void {
+  ports.gatewayDriver.put = ({ sticky: _, ...config }) => gateways.put(config);
 }
 
 function losesEvents({ eventLog }: Machine): void {

@@ -1,5 +1,6 @@
 import { describeError, isProblem } from '../domain/problem';
-import type { OperationRecord } from '../ports/store';
+import { isSameValue } from '../domain/same-value';
+import type { DeploymentRecord, OperationRecord } from '../ports/store';
 import { ask } from './ask';
 import { type ControlPlane, startControlPlane } from './control-plane';
 import { checkEvents } from './event-check';
@@ -8,6 +9,7 @@ import { createHistoryWatch } from './history-watch';
 import { createMachine, type Machine } from './machine';
 import { createPlanWatch } from './plan-watch';
 import { describeEnd, findUnrest, isAnyBlocked } from './rest';
+import { findLostRule } from './rule-watch';
 import type { Scenario } from './scenario';
 import { describeStep, type Request, type SimulationStep } from './step';
 import { createTrafficWatch } from './traffic-watch';
@@ -96,16 +98,23 @@ function createRun({ mode }: Scenario, report: Report) {
     operation: (after, before) => {
       if (before?.state !== after.state) tell(`  ${describeOperation(after)}`);
       history.operation(after, before);
+      if (before === null && after.kind === 'roll-back') checkReturn(after);
       plans?.operation(after, before);
     },
   });
   const history = createHistoryWatch(violate);
-  const plans = mode === 'orderly' ? createPlanWatch(violate) : null;
+  const plans =
+    mode === 'orderly'
+      ? createPlanWatch({
+          violate,
+          isBlocked: (name) => isAnyBlocked(machine, name),
+        })
+      : null;
   const traffic = createTrafficWatch(
     {
       now: () => machine.clock.now(),
       find: (id) => machine.instances().find((instance) => instance.id === id),
-      isAway: (id) => machine.worldOf(id).absence !== null,
+      isAway: machine.isAway,
       desired: (deployment) => machine.ledger.desired.get(deployment),
       isFaultFree: mode === 'orderly',
     },
@@ -190,13 +199,28 @@ function createRun({ mode }: Scenario, report: Report) {
         .at(-1);
       const known = { record: desired.get(wanted.deployment), newestOperation };
       void ask(context, wanted, known).then(
-        () => undefined,
+        () => checkRules(wanted, known.record),
         (error: unknown) => hear(wanted, error),
       );
       await settle();
       check();
       if (!life.isOver || operations.size > before || mode === 'chaos') return;
     }
+  }
+
+  /** Who goes back comes to what once was wanted, in all of it. */
+  function checkReturn({ id, deployment }: OperationRecord): void {
+    const [wanted, ...earlier] = (machine.ledger.history.get(deployment) ?? []).toReversed();
+    if (earlier.some((spec) => isSameValue(spec, wanted))) return;
+    violate('roll-back', `operation ${id} leads ${deployment} to what was never wanted of it`);
+  }
+
+  /** What was stored is what was asked for, unless somebody else was at it meanwhile. */
+  function checkRules(wanted: Request, before: DeploymentRecord | undefined): void {
+    const after = machine.ledger.desired.get(wanted.deployment);
+    if (before === undefined || after?.revision !== before.revision + 1) return;
+    const lost = findLostRule(wanted, before.spec, after.spec);
+    if (lost !== null) violate('rules stay', lost);
   }
 
   function hear(wanted: Request, error: unknown): void {

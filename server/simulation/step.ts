@@ -1,4 +1,6 @@
 import { type BlueprintDraft, describeDraft } from './blueprint-draft';
+import { type DoorDraft, describeDoor } from './door-draft';
+import { describeRules, type RulesDraft } from './rule-draft';
 
 /** Something a person asks for. Numbers choose from what there is at that moment, counted round and round. */
 export type Request = { deployment: string; takeOver: boolean } & (
@@ -9,9 +11,16 @@ export type Request = { deployment: string; takeOver: boolean } & (
     }
   | { kind: 'scale'; service: number; instances: number }
   | { kind: 'weights'; gateway: number; route: number; percent: number }
+  | { kind: 'change'; gateway: number; rules: RulesDraft }
+  | { kind: 'undo'; gateway: number }
   | { kind: 'restart'; service: number | null }
   | { kind: 'roll-back'; to: 'operation' | 'revision'; back: number }
   | { kind: 'cancel' | 'retry' | 'remove' | 'repair' | 'adopt' }
+  /** Of what leads nowhere any more, gateways to the outside stay. */
+  | { kind: 'clear' }
+  /** A gateway of its own; the deployment is its unit, `/NAME`. */
+  | { kind: 'open-door'; door: DoorDraft }
+  | { kind: 'close-door' }
   | { kind: 'settings'; repair: 'automatic' | 'manual' }
 );
 
@@ -97,12 +106,20 @@ function describeRequest(request: Request): string {
       return said(`service #${request.service} to ${request.instances}`);
     case 'weights':
       return said(`gateway #${request.gateway} route #${request.route} to ${request.percent} %`);
+    case 'change':
+      return said(`gateway #${request.gateway}: ${describeRules(request.rules)}`);
+    case 'undo':
+      return said(`gateway #${request.gateway}`);
+    case 'open-door':
+      return said(describeDoor(request.door));
     case 'restart':
       return said(request.service === null ? 'all' : `service #${request.service}`);
     case 'roll-back':
       return said(`${request.to} ${request.back} back`);
     case 'settings':
       return said(`repair ${request.repair}`);
+    case 'clear':
+    case 'close-door':
     case 'cancel':
     case 'retry':
     case 'remove':

@@ -2,6 +2,7 @@ import type { ObservedInstance } from '../domain/deployment';
 import { effectiveWeights, FULL_WEIGHT, type GatewayConfig } from '../domain/gateway';
 import { PATIENCE } from '../domain/plan';
 import type { DeploymentRecord } from '../ports/store';
+import { findMovedVisitors, findWrongVisitors } from './rule-watch';
 import type { Violate } from './violation';
 
 /** More failed checks in a row than any service of the simulator may have while it is sent requests. */
@@ -9,6 +10,10 @@ const MOST_FAILURES = 3;
 
 const runOf = ({ id, starts }: ObservedInstance) => `${id}#${starts}`;
 const isGateway = (target: string) => target.startsWith('gateway:');
+const isOutside = (target: string) => target.startsWith('external:');
+/** A gateway of its own is a unit called `/NAME`. */
+const unitOf = (gateway: string) =>
+  gateway.includes('/') ? (gateway.split('/')[0] ?? '') : `/${gateway}`;
 const sum = (weights: readonly number[]) => weights.reduce((total, weight) => total + weight, 0);
 
 export type TrafficView = {
@@ -27,6 +32,8 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
   const { now, find } = view;
   const current = new Map<string, GatewayConfig>();
   const byHand = new Set<string>();
+  /** By gateway, how its visitors were assigned at any time. */
+  const assigned = new Map<string, Set<string>>();
   const failuresInRow = new Map<string, number>();
   const leftAt = new Map<string, number>();
   /** Under way, by target and gateway. */
@@ -60,10 +67,25 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
     }
   }
 
+  function checkVisitors(config: GatewayConfig, before: GatewayConfig | undefined): void {
+    // What somebody made of a gateway that goes stays that way until it is gone.
+    const wasWrong = before !== undefined && findWrongVisitors(before) !== null;
+    const wrong = wasWrong ? null : findWrongVisitors(config);
+    if (wrong !== null) violate('visitors', `${config.name}: ${wrong}`);
+    const slices = JSON.stringify(config.visitors?.slices ?? null);
+    const earlier = assigned.get(config.name) ?? new Set();
+    assigned.set(config.name, earlier);
+    // Who goes back to what was has everybody back where they were.
+    const isReturn = earlier.has(slices) || byHand.has(config.name);
+    earlier.add(slices);
+    const moved = before === undefined || isReturn ? null : findMovedVisitors(before, config);
+    if (moved !== null) violate('visitors stay', `${config.name}: ${moved}`);
+  }
+
   function checkNewTargets(config: GatewayConfig, before: GatewayConfig | undefined): void {
     const known = new Set(targetsOf(before));
     for (const id of targetsOf(config)) {
-      if (isGateway(id) || known.has(id) || isWell(id)) continue;
+      if (isGateway(id) || isOutside(id) || known.has(id) || isWell(id)) continue;
       violate('healthy first', `${config.name} got ${id}, which has passed no check`);
     }
   }
@@ -85,6 +107,7 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
     put(config: GatewayConfig): void {
       const before = current.get(config.name);
       checkWeights(config);
+      checkVisitors(config, before);
       checkNewTargets(config, before);
       checkKept(config, before);
       const kept = new Set(targetsOf(config));
@@ -94,8 +117,7 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
       current.set(config.name, config);
     },
     removeGateway(name: string): void {
-      const [deployment = ''] = name.split('/');
-      const record = view.desired(deployment);
+      const record = view.desired(unitOf(name));
       const isWanted =
         record?.intention === 'run' &&
         record.updatedAt < now() &&
@@ -158,6 +180,7 @@ export function createTrafficWatch(view: TrafficView, violate: Violate) {
           violate('weights', `requests at ${config.name} get shares of ${weights / 100} % in all`);
         }
         for (const id of targetsOf(config)) {
+          if (isOutside(id)) continue;
           const reason = isGateway(id) ? whyClosed(id) : whyUnhealthy(id);
           if (reason !== null) violate('healthy only', `${config.name} sends to ${id}: ${reason}`);
         }

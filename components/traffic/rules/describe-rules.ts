@@ -46,6 +46,7 @@ export const GATEWAY_WORDS: Record<keyof GatewaySettings, string> = {
   mirror: 'mirror',
   rateLimit: 'rate limit',
   virtualHosts: 'host names',
+  tls: 'certificates',
 };
 export const GATEWAY_KEYS = keysOf(GATEWAY_WORDS);
 
@@ -80,6 +81,12 @@ export function gatewayWords(key: keyof GatewaySettings, rules: Loose<GatewaySet
       if (rules.virtualHosts == null) return 'none';
       const { names, only } = rules.virtualHosts;
       return `${names.join(', ') || 'none'}${only === true ? ' and no others' : ''}`;
+    }
+    case 'tls': {
+      if (rules.tls == null) return 'none';
+      const { certificates, redirect } = rules.tls;
+      const from = redirect === undefined ? '' : ` with a redirect from port ${redirect}`;
+      return `${certificates.join(', ') || 'none'}${from}`;
     }
     case 'rateLimit': {
       if (rules.rateLimit == null) return 'none';

@@ -13,7 +13,7 @@ import {
   type RuleLine,
   routeWords,
 } from './describe-rules';
-import { type GatewaySettings, hostNames, type Patch } from './rules-model';
+import { type GatewaySettings, hostNames, type Patch, tlsSettings } from './rules-model';
 
 /** The rules that a change of the log changed, in words; its weights are not among them. */
 export function differenceLines({ before, after }: GatewayDifference): RuleLine[] {
@@ -26,21 +26,12 @@ export function differenceLines({ before, after }: GatewayDifference): RuleLine[
 
 function gatewayLines(before: RulesPatch, after: RulesPatch): RuleLine[] {
   const [was, is] = [settingsOf(before), settingsOf(after)];
-  const plain = GATEWAY_KEYS.filter((key) => key in was || key in is).map((key) => ({
+  return GATEWAY_KEYS.filter((key) => key in was || key in is).map((key) => ({
     route: null,
     what: GATEWAY_WORDS[key],
     before: gatewayWords(key, was),
     after: gatewayWords(key, is),
   }));
-  return [
-    ...plain,
-    {
-      route: null,
-      what: 'certificates',
-      before: listWords(before.tls?.certificates.map(({ secret }) => secret)),
-      after: listWords(after.tls?.certificates.map(({ secret }) => secret)),
-    },
-  ];
 }
 
 /** Which visitors are where follows from the weights: only who tells them apart is news. */
@@ -50,6 +41,7 @@ function settingsOf({
   mirror,
   rateLimit,
   virtualHosts,
+  tls,
 }: RulesPatch): Patch<GatewaySettings> {
   return {
     ...(sticky !== undefined && { sticky }),
@@ -59,6 +51,7 @@ function settingsOf({
     ...(virtualHosts !== undefined && {
       virtualHosts: virtualHosts === null ? null : hostNames(virtualHosts),
     }),
+    ...(tls !== undefined && { tls: tls === null ? null : tlsSettings(tls) }),
   };
 }
 
@@ -83,6 +76,3 @@ function routeLines(
 function defined({ sessions: _, ...patch }: RoutePatch) {
   return patch;
 }
-
-const listWords = (names: readonly string[] | undefined): string =>
-  names === undefined || names.length === 0 ? 'none' : names.join(', ');

@@ -24,8 +24,8 @@ export function draftProblem(gateway: Bounds, session: RulesSession): string | n
 
 function findDraftBeyond(gateway: Bounds, { gateway: settings, routes }: RulesState): Beyond[] {
   const { name, kind, port, protocol, capabilities } = gateway;
-  // Every driver has host names; the port they are shared at is not ours to know.
-  const { visitors, virtualHosts: _, ...rules } = settings;
+  // Every driver has host names and TLS; the port names are shared at is not ours to know.
+  const { visitors, virtualHosts: _, tls: __, ...rules } = settings;
   const spec = {
     ...{ name, kind, port, protocol, ...rules },
     ...(visitors !== undefined && { visitors: { key: visitors, slices: [] } }),

@@ -11,6 +11,7 @@ import { unable } from './draft-problem';
 import { HostFields } from './host-fields';
 import { RateLimitFields } from './rate-limit-fields';
 import type { GatewaySettings, Patch } from './rules-model';
+import { TlsFields } from './tls-fields';
 
 type GatewayRulesFormProps = {
   names: readonly string[];
@@ -37,7 +38,7 @@ const NO_MIRROR = '(none)';
 
 /** Rules of a gateway that hold for all of its routes. */
 export function GatewayRulesForm({ names, rules, capabilities, onChange }: GatewayRulesFormProps) {
-  const { sticky = 'none', visitors = null, mirror, rateLimit, virtualHosts } = rules;
+  const { sticky = 'none', visitors = null, mirror, rateLimit, virtualHosts, tls } = rules;
   const visitorsRefusal = unable(capabilities, 'visitors');
   const mirrorRefusal = unable(capabilities, 'mirror');
   const limitRefusal = unable(capabilities, 'rate-limit');
@@ -114,6 +115,12 @@ export function GatewayRulesForm({ names, rules, capabilities, onChange }: Gatew
         note="Under these it answers at the shared port too, beside other gateways."
       >
         <HostFields hosts={virtualHosts} onHosts={(next) => onChange({ virtualHosts: next })} />
+      </Rule>
+      <Rule
+        name="TLS"
+        note="The certificate that fits the name a client asks for is shown, else the first. A new value of its secret is taken over without a gap."
+      >
+        <TlsFields tls={tls} onTls={(next) => onChange({ tls: next })} />
       </Rule>
     </div>
   );

@@ -11,9 +11,12 @@ export type GatewaySettings = Pick<GatewayRules, 'sticky' | 'mirror' | 'rateLimi
   visitors?: ClientKey;
   /** The shared port is Vamp's own, not theirs to say either. */
   virtualHosts?: HostNames;
+  tls?: TlsSettings;
 };
 /** `only`: at the gateway's own port for no other host. */
 export type HostNames = { names: string[]; only?: true };
+/** Certificates by the names of their secrets, the first for clients that name no host; `redirect` is a port of plain requests. */
+export type TlsSettings = { certificates: string[]; redirect?: number };
 /** `sessions` is raised by releasing clients, at once, not by a draft. */
 export type RouteSettings = Omit<RouteRules, 'sessions'>;
 
@@ -52,7 +55,7 @@ export function rulesOf({
   rules: GatewayRules;
   routes: readonly RouteSpec[];
 }): RulesState {
-  const { sticky, mirror, rateLimit, visitors, virtualHosts } = rules;
+  const { sticky, mirror, rateLimit, visitors, virtualHosts, tls } = rules;
   return {
     gateway: {
       ...(sticky !== undefined && { sticky }),
@@ -60,6 +63,7 @@ export function rulesOf({
       ...(rateLimit !== undefined && { rateLimit }),
       ...(visitors !== undefined && { visitors: visitors.key }),
       ...(virtualHosts !== undefined && { virtualHosts: hostNames(virtualHosts) }),
+      ...(tls !== undefined && { tls: tlsSettings(tls) }),
     },
     routes: Object.fromEntries(routes.map((route) => [route.name, settingsOf(route)])),
   };
@@ -67,6 +71,15 @@ export function rulesOf({
 
 export function hostNames({ names, only }: HostNames): HostNames {
   return { names, ...(only === true && { only }) };
+}
+
+/** What a certificate is known by changes with its value, and is nobody's choice. */
+export function tlsSettings(tls: NonNullable<GatewayRules['tls']>): TlsSettings {
+  const { certificates, redirectFrom } = tls;
+  return {
+    certificates: certificates.map(({ secret }) => secret),
+    ...(redirectFrom !== undefined && { redirect: redirectFrom }),
+  };
 }
 
 function settingsOf(route: RouteSpec): RouteSettings {

@@ -18,6 +18,9 @@ export function rulesProblem({ routes, gateway }: RulesChange): string | null {
   }
   const key = gateway.visitors;
   if (typeof key === 'string' && !isClientKey(key)) return keyProblem('visitors');
+  if (gateway.tls?.certificates.length === 0) {
+    return 'Choose a certificate, or take the redirect away too.';
+  }
   const limitKey = gateway.rateLimit?.key;
   if (limitKey !== undefined && !isClientKey(limitKey)) return keyProblem('the rate limit');
   return null;

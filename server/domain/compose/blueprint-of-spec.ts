@@ -131,14 +131,15 @@ function internalGateway(gateway: GatewaySpec, port: string): ClusterGateway {
 }
 
 function externalGateway(gateway: GatewaySpec): BlueprintGateway {
-  const { name, port, protocol, routes } = gateway;
+  const { name, port, protocol, routes, selector } = gateway;
   return {
     ...gatewaySettingsOf(gateway),
     key: name.slice(name.indexOf('/') + 1),
     port,
     protocol,
     service: null,
-    routes: routes.map((route) => {
+    // Groups that a selector found are no `cluster/port`; what they are given is live, and stays.
+    routes: (selector === undefined ? routes : []).map((route) => {
       const [cluster = '', clusterPort = ''] = route.name.split('/');
       return { ...routeSettingsOf(route), cluster, port: clusterPort };
     }),

@@ -6,6 +6,7 @@ import { findIdleSplits } from './find-idle-splits';
 import { findSharedDoors } from './find-shared-doors';
 import { externalName, internalName } from './gateway-ports';
 import type { GatewaySurroundings } from './gateway-rules';
+import { gatewaySelector, routesToWeigh, withRouteSelectors } from './selectors';
 import { weighRoutes } from './weigh-routes';
 import { withRules } from './with-rules';
 
@@ -55,32 +56,22 @@ function internalGateways(
   return ports.map(({ name: port, protocol }) => {
     const name = internalName(input.name, cluster.name, port);
     const source = written.get(port);
-    const routes = source?.routes ?? [];
+    const routes = new Map((source?.routes ?? []).map((route) => [route.service, route]));
+    const choice = { written: source, routes, before: before.get(name), mode: input.mode };
+    const selector = gatewaySelector(choice);
     const targets = cluster.services
       .filter((service) => service.ports.some((each) => each.name === port))
       .map((service) => service.name);
-    for (const { service } of routes) {
+    for (const service of selector === undefined ? routes.keys() : []) {
       if (!targets.includes(service)) input.conflicts.push(unknownService(name, service));
     }
-    const wanted = {
-      name,
-      targets,
-      written: routes.map(({ service, weight }) => ({ name: service, weight })),
-      before: before.get(name)?.routes ?? [],
+    const wanted = routesToWeigh({ name, targets, choice, selector });
+    const bare: GatewaySpec = {
+      ...{ name, kind: 'internal', port: input.ports.get(name) ?? 0, protocol },
+      ...(selector !== undefined && { selector }),
+      routes: withRouteSelectors(weighRoutes(wanted, input.conflicts), choice),
     };
-    const weighed = weighRoutes(wanted, input.conflicts);
-    const listening = { port: input.ports.get(name) ?? 0, protocol };
-    return withRules(
-      { name, kind: 'internal', ...listening, routes: weighed },
-      {
-        written: source,
-        routes: new Map(routes.map((route) => [route.service, route])),
-        before: before.get(name),
-        mode: input.mode,
-        surroundings: input,
-      },
-      input.conflicts,
-    );
+    return withRules(bare, { ...choice, surroundings: input }, input.conflicts);
   });
 }
 
@@ -119,30 +110,22 @@ function externalGateway(
 ): GatewaySpec {
   const name = externalName(input.name, gateway);
   const port = input.ports.get(name) ?? 0;
-  const written = gateway.routes.map((route) => ({
-    name: `${route.cluster}/${route.port}`,
-    weight: route.weight,
-  }));
-  const replaced = before.get(name) ?? [...before.values()].find((each) => each.port === port);
-  const wanted = {
-    name,
-    targets: written.map((route) => route.name),
-    written,
-    before: replaced?.kind === 'external' ? replaced.routes : [],
-  };
-  const { protocol } = gateway;
-  const weighed = weighRoutes(wanted, input.conflicts);
-  return withRules(
-    { name, kind: 'external', port, protocol, routes: weighed },
-    {
-      written: gateway,
-      routes: new Map(gateway.routes.map((route) => [`${route.cluster}/${route.port}`, route])),
-      before: replaced?.kind === 'external' ? replaced : undefined,
-      mode: input.mode,
-      surroundings: input,
-    },
-    input.conflicts,
+  const routes = new Map(
+    gateway.routes.map((route) => [`${route.cluster}/${route.port}`, route] as const),
   );
+  const replaced = before.get(name) ?? [...before.values()].find((each) => each.port === port);
+  const choice = {
+    ...{ written: gateway, routes, mode: input.mode },
+    before: replaced?.kind === 'external' ? replaced : undefined,
+  };
+  const selector = gatewaySelector(choice);
+  const wanted = routesToWeigh({ name, targets: [...routes.keys()], choice, selector });
+  const bare: GatewaySpec = {
+    ...{ name, kind: 'external', port, protocol: gateway.protocol },
+    ...(selector !== undefined && { selector }),
+    routes: weighRoutes(wanted, input.conflicts),
+  };
+  return withRules(bare, { ...choice, surroundings: input }, input.conflicts);
 }
 
 /** Merging replaces external gateways with an equal name or port and keeps the others. */
@@ -166,7 +149,7 @@ function findLostTargets(
     ),
   );
   return gateways
-    .filter(({ kind }) => kind === 'external')
+    .filter(({ kind, selector }) => kind === 'external' && selector === undefined)
     .flatMap(({ name, routes }) =>
       routes
         .filter((route) => !targets.has(route.name))

@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../deployment';
-import type { GatewaySpec } from '../gateway';
+import type { GatewaySpec, RouteSpec } from '../gateway';
 import type { PlanConflict } from '../plan';
 
 /** Gateways that give everything to versions without instances, although another version has some. */
@@ -13,10 +13,12 @@ export function findIdleSplits(
     ),
   );
   return gateways
-    .filter(({ kind }) => kind === 'internal')
+    .filter(({ kind, selector }) => kind === 'internal' && selector === undefined)
     .flatMap(({ name, routes }): PlanConflict[] => {
       const [, cluster = ''] = name.split('/');
-      const sizeOf = (route: { name: string }) => sizes.get(`${cluster}/${route.name}`) ?? 0;
+      // What a selector chooses is found when it runs.
+      const sizeOf = (route: RouteSpec) =>
+        route.selector === undefined ? (sizes.get(`${cluster}/${route.name}`) ?? 0) : 1;
       const taking = routes.filter(({ weight }) => weight > 0);
       const able = routes.filter((route) => sizeOf(route) > 0);
       const [first] = taking;

@@ -19,6 +19,8 @@ describe('findUnsupported', () => {
     ['a condition', route('condition: User-Agent = Firefox')],
     ['a time limit', route('timeout: 2s')],
     ['stickiness', cluster(', gateways: {web: {sticky: route}}')],
+    ['a selector of a gateway', cluster(', gateways: {web: {selector: image(x)}}')],
+    ['a selector of a route', route('selector: image(x)')],
     ['a network', cluster(', network: BRIDGE, dialects: {docker: {a: 1}}')],
     [
       'arguments and secrets',
@@ -29,7 +31,12 @@ describe('findUnsupported', () => {
   });
 
   test.each([
-    ['a selector', cluster(', gateways: {web: {selector: image(x)}}'), 'api/web', 'selector'],
+    [
+      'a selector in a route of a gateway that has one',
+      cluster(', gateways: {web: {selector: image(x), routes: {(1): {selector: image(y)}}}}'),
+      'api → (1)',
+      'selector',
+    ],
     [
       'a service level',
       cluster(', sla: {type: availability, objective: 99.9%, period: 30d}'),

@@ -9,7 +9,6 @@ export function findUnsupported(blueprint: Blueprint): PlanConflict[] {
   return [
     ...blueprint.gateways.flatMap((gateway) => [
       ...refuse(`gateway ${gateway.key}`, [
-        selectorWish(gateway),
         {
           what: 'service',
           why: 'gateways cannot be announced under another address yet',
@@ -17,7 +16,13 @@ export function findUnsupported(blueprint: Blueprint): PlanConflict[] {
         },
       ]),
       ...gateway.routes.flatMap((route) =>
-        refuse(`gateway ${gateway.key} → ${route.cluster}/${route.port}`, [selectorWish(route)]),
+        refuse(`gateway ${gateway.key} → ${route.cluster}/${route.port}`, [
+          {
+            what: 'selector',
+            why: 'the route leads to a gateway of a cluster, where nothing is left to select',
+            isAsked: route.selector !== null,
+          },
+        ]),
       ),
     ]),
     ...blueprint.clusters.flatMap(clusterConflicts),
@@ -34,12 +39,17 @@ function clusterConflicts(cluster: BlueprintCluster): PlanConflict[] {
         isAsked: cluster.release !== null,
       },
     ]),
-    ...cluster.gateways.flatMap((gateway) => [
-      ...refuse(`${cluster.name}/${gateway.port ?? 'gateway'}`, [selectorWish(gateway)]),
-      ...gateway.routes.flatMap((route) =>
-        refuse(`${cluster.name} → ${route.service}`, [selectorWish(route)]),
+    ...cluster.gateways.flatMap((gateway) =>
+      gateway.routes.flatMap((route) =>
+        refuse(`${cluster.name} → ${route.service}`, [
+          {
+            what: 'selector',
+            why: 'the selector of its gateway chooses the instances of every route already',
+            isAsked: gateway.selector !== null && route.selector !== null,
+          },
+        ]),
       ),
-    ]),
+    ),
   ];
 }
 
@@ -52,12 +62,4 @@ function refuse(subject: string, wishes: readonly Wish[]): PlanConflict[] {
       message: `${subject}: ${why}`,
       advice: `remove \`${what}\` to deploy it without`,
     }));
-}
-
-function selectorWish({ selector }: { selector: string | null }): Wish {
-  return {
-    what: 'selector',
-    why: 'instances can be selected by label in gateways of their own only, not in deployments yet',
-    isAsked: selector !== null,
-  };
 }

@@ -20,7 +20,7 @@ export type VirtualHostSettings = {
 /** 80, the port of Vamp 1, can be opened by few. */
 const DEFAULT_VIRTUAL_HOST_PORT = 8180;
 /** It is looked up again when it is used. */
-const UNKNOWN_FINGERPRINT = 'unknown';
+export const UNKNOWN_FINGERPRINT = 'unknown';
 
 /** What `sticky: none` says in a merge: nobody is tied any more. */
 export type WrittenGatewayRules = Omit<GatewayRules, 'sticky' | 'virtualHosts'> & {

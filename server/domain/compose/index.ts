@@ -1,6 +1,6 @@
 export { blueprintOfSpec } from './blueprint-of-spec';
 export { composeSpec } from './compose-spec';
-export type { GatewaySurroundings } from './gateway-rules';
+export { type GatewaySurroundings, UNKNOWN_FINGERPRINT } from './gateway-rules';
 export { createHostFor } from './host-for';
 export type { Globals } from './look-up-global';
 export { resolveReferences } from './resolve-references';

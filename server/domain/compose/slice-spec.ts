@@ -21,6 +21,10 @@ export function sliceSpec(current: DeploymentSpec, blueprint: Blueprint): Compos
   });
   const targets = targetsOf(current.name, clusters);
   const gateways = current.gateways.flatMap((gateway) => {
+    // What is selected need not be of this deployment; the gateway of a cluster goes with it all the same.
+    if (gateway.selector !== undefined) {
+      return gateway.kind === 'external' || targets.inner.has(gateway.name) ? [gateway] : [];
+    }
     const reachable = gateway.kind === 'external' ? targets.outer : targets.inner.get(gateway.name);
     const routes = gateway.routes.filter((route) => reachable?.has(route.name) === true);
     // One that never led anywhere is no part of this.

@@ -67,6 +67,7 @@ export function withRules(
 
 /** A mirror or a fallback that is asked for and is no route. */
 function findLostRoutes(gateway: GatewaySpec, { written, routes }: RulesInput): PlanConflict[] {
+  if (gateway.selector !== undefined) return [];
   const known = new Set(gateway.routes.map(({ name }) => name));
   const asked = [
     ...(written?.mirror ? [{ what: 'mirror', name: written.mirror.route }] : []),

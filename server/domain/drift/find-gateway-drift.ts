@@ -4,6 +4,7 @@ import {
   type GatewayConfig,
   type GatewaySpec,
   gatewayRulesOf,
+  type RouteSpec,
   routeRulesOf,
 } from '../gateway';
 import {
@@ -84,14 +85,17 @@ function isOnlyTheTraffic(wanted: GatewayConfig, current: GatewayConfig): boolea
 export function adoptableGateway(spec: GatewaySpec, current: GatewayConfig): GatewaySpec | null {
   const routes = new Map(current.routes.map((route) => [route.name, route]));
   const sum = current.routes.reduce((total, { weight }) => total + weight, 0);
-  const isComplete =
-    routes.size === spec.routes.length && spec.routes.every(({ name }) => routes.has(name));
-  if (!isComplete || (sum !== 0 && sum !== FULL_WEIGHT)) return null;
   const { name, kind, port, protocol, selector } = spec;
+  // What a selector finds is as complete as it is.
+  const isComplete =
+    selector !== undefined ||
+    (routes.size === spec.routes.length && spec.routes.every(({ name }) => routes.has(name)));
+  if (!isComplete || (sum !== 0 && sum !== FULL_WEIGHT)) return null;
+  const described: readonly RouteSpec[] = selector === undefined ? spec.routes : current.routes;
   return {
     ...{ name, kind, port, protocol, ...(selector !== undefined && { selector }) },
     ...gatewayRulesOf(current),
-    routes: spec.routes.map((route) => {
+    routes: described.map((route) => {
       const live = routes.get(route.name);
       const own = route.selector === undefined ? {} : { selector: route.selector };
       const rules = live === undefined ? {} : routeRulesOf(live);

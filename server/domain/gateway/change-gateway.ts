@@ -118,6 +118,7 @@ const HTTP_ONLY = [
   'visitors',
   'virtualHosts',
   'mirror',
+  'tls',
 ] as const satisfies readonly (keyof GatewayRules)[];
 
 function checkRules(gateway: GatewaySpec, patch: RulesPatch): void {
@@ -141,6 +142,7 @@ const WORDS: Record<(typeof HTTP_ONLY)[number], string> = {
   visitors: 'visitors',
   virtualHosts: 'virtual_hosts',
   mirror: 'mirror',
+  tls: 'tls',
 };
 
 function checkKey(key: string | undefined, what: string): void {

@@ -29,5 +29,6 @@ export {
 export { gatewayRulesOf, routeRulesOf } from './rules-of';
 export { stickyNames } from './sticky-names';
 export * from './types';
+export { withFoundRoutes } from './with-found-routes';
 export { withVisitors } from './with-visitors';
 export { withoutLostRoutes } from './without-lost-routes';

@@ -120,7 +120,7 @@ export type GatewaySpec = {
   kind: 'external' | 'internal' | 'standalone';
   port: number;
   protocol: Protocol;
-  /** Of one of its own: which instances; those with the same captured text are one route (dsl.md §8.4). */
+  /** Which instances; those with the same captured text are one route (dsl.md §8.4). */
   selector?: string;
   routes: RouteSpec[];
 } & GatewayRules;

@@ -14,13 +14,19 @@ const SPEC: GatewaySpec = {
 };
 
 test('a mirror and a fallback go with the route they name, and only then', () => {
-  expect(withoutLostRoutes(SPEC)).toBe(SPEC);
+  const { selector: _, ...plain } = SPEC;
+  expect(withoutLostRoutes(plain)).toBe(plain);
   const [a] = SPEC.routes;
-  const { mirror: _, ...rest } = SPEC;
-  expect(withoutLostRoutes({ ...SPEC, routes: a === undefined ? [] : [a] })).toEqual({
+  const { mirror: __, ...rest } = plain;
+  expect(withoutLostRoutes({ ...plain, routes: a === undefined ? [] : [a] })).toEqual({
     ...rest,
     routes: [{ name: 'a', weight: 10_000, timeoutMs: 5, selector: 'false' }],
   });
+});
+
+test('where a selector finds the routes, nothing is lost before it has looked', () => {
+  const bare = { ...SPEC, routes: [] };
+  expect(withoutLostRoutes(bare)).toBe(bare);
 });
 
 test('rules are what is left without names, weights, targets and addresses', () => {

@@ -1,10 +1,11 @@
 import { type ArtifactName, isArtifactKind } from '../artifact';
 import { type Lookup, MAX_IMPORTED_VALUES } from './document/expand-imports';
 import { findKind } from './document/find-kind';
-import { readDocument } from './document/read-document';
+import { checkDocument, type ReadTask, readDocument } from './document/read-document';
 import { type SourceDocument, splitDocuments } from './document/split-documents';
 import type { Finding } from './finding';
-import type { ReadDocument, Reading, ReadOptions } from './reading';
+import { createReadMemory } from './read/read-memory';
+import type { Reading, ReadOptions } from './reading';
 import { parseSource } from './source/parse-source';
 import { jsonMapOf } from './source/plain-value';
 import { child, type RawMap, textOf } from './source/raw-node';
@@ -12,16 +13,31 @@ import { createTextPositions } from './source/text-positions';
 
 /** Reads every document of a text in YAML or JSON. Never throws. */
 export function readDocuments(text: string, options: ReadOptions = {}): Reading {
-  const sources = splitDocuments((options.parse ?? parseSource)(text), text);
+  const documents = mapDocuments(text, options, readDocument);
+  return { documents, findings: inOrder(documents.flatMap(({ findings }) => findings)) };
+}
+
+/** Only what `readDocuments` finds wrong, which takes less time. */
+export function checkDocuments(text: string, options: ReadOptions = {}): Finding[] {
+  return inOrder(mapDocuments(text, options, checkDocument).flat());
+}
+
+function mapDocuments<T>(
+  text: string,
+  options: ReadOptions,
+  read: (task: ReadTask, source: SourceDocument) => T,
+): T[] {
+  const sources = splitDocuments((options.memory?.parse ?? parseSource)(text), text);
   const shared = {
     text,
     rangeOf: createTextPositions(text),
     options,
+    memory: options.memory ?? createReadMemory(),
     budget: { values: MAX_IMPORTED_VALUES },
     isAmongOthers: sources.length > 1,
   };
   const findNamed = createFinder(text, sources);
-  const documents = sources.map((source, index): ReadDocument => {
+  return sources.map((source, index) => {
     const find: Lookup = (name) => {
       const near = findNamed(name);
       // It does not find itself, but what is stored under its name.
@@ -29,9 +45,8 @@ export function readDocuments(text: string, options: ReadOptions = {}): Reading 
         ? jsonMapOf(near)
         : options.library?.find(name.kind, name.name);
     };
-    return readDocument({ ...shared, index, find }, source);
+    return read({ ...shared, index, find }, source);
   });
-  return { documents, findings: inOrder(documents.flatMap(({ findings }) => findings)) };
 }
 
 function inOrder(findings: Finding[]): Finding[] {

@@ -1,1 +1,2 @@
+export { copiesOf, withoutCopies } from './copies';
 export * from './types';

@@ -1,7 +1,7 @@
 /** Relative error of every quantile, gateway and control plane alike: a p99 of 100 ms is within 99…101 ms. */
 export const LATENCY_RELATIVE_ACCURACY = 0.01;
 
-/** One second of one route as the gateway counted it. `at` is the epoch ms at which the second began. */
+/** One second of one route, or of copies to it (`copiesOf`), as the gateway counted it. `at` is the epoch ms at which the second began. */
 export type TrafficSample = {
   gateway: string;
   route: string;
@@ -28,7 +28,7 @@ export type TrafficPoint = {
   p99: number | null;
 };
 
-/** Series of one gateway; `total` is over all its routes. Points lie `stepMs` apart, oldest first. */
+/** Series of one gateway; `total` is over all its routes, without copies. Points lie `stepMs` apart, oldest first. */
 export type TrafficSeries = {
   gateway: string;
   stepMs: number;

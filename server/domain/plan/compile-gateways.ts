@@ -4,17 +4,17 @@ import {
   type GatewaySpec,
   type RouteConfig,
   type RouteSpec,
-  type Target,
   withoutLostRoutes,
   withVisitors,
 } from '../gateway';
 import { isDeparting, isStillListening, isStillUsed } from './departing-gateways';
 import { holdShares, isHeld, type RouteOutlook } from './hold-shares';
-import { indexGateways, indexInstances } from './observed-index';
-import { rolesOf } from './roles';
+import { indexGateways } from './observed-index';
+import { choosesAny, selectedOutlook, selectedRoutes } from './selected-routes';
+import { departingTargets, serviceTargets } from './service-targets';
 import { indexSpec } from './spec-index';
-import { selectedRoutes, standaloneOutlook } from './standalone-routes';
-import { isServing, type World } from './world';
+import { standaloneOutlook } from './standalone-routes';
+import type { World } from './world';
 
 const known = new WeakMap<World, GatewayConfig[]>();
 
@@ -41,7 +41,7 @@ export function compileGateways(world: World): GatewayConfig[] {
     .map((gateway) => compile(world, gateway, gatewayRoutes(world, reachable)));
   const standalone = staying
     .filter((gateway) => gateway.kind === 'standalone')
-    .map((gateway) => compileStandalone(world, gateway));
+    .map((gateway) => compile(world, gateway, standaloneOutlook(world, gateway)));
   const configs = [...internal, ...departing, ...external, ...standalone];
   known.set(world, configs);
   return configs;
@@ -57,18 +57,13 @@ export function compiledGateway(world: World, name: string): GatewayConfig | und
   return index.get(name);
 }
 
-function compileStandalone(world: World, gateway: GatewaySpec): GatewayConfig {
-  const observed = indexGateways(world.gateways).byName.get(gateway.name);
-  const routes = selectedRoutes(world, gateway, observed?.config.routes ?? []);
-  const found =
-    gateway.selector === undefined ? gateway : withVisitors({ ...gateway, routes }, gateway);
-  return compile(world, found, standaloneOutlook(world, gateway));
-}
-
 type Outlook = (route: string) => RouteOutlook;
 
-function compile(world: World, gateway: GatewaySpec, outlook: Outlook): GatewayConfig {
-  const observed = indexGateways(world.gateways).byName.get(gateway.name);
+/** `others`: where those of its routes lead that have no selector. */
+function compile(world: World, described: GatewaySpec, others: Outlook): GatewayConfig {
+  const observed = indexGateways(world.gateways).byName.get(described.name);
+  const gateway = withSelectedRoutes(world, described, observed?.config);
+  const outlook = selectedOutlook(world, described, others);
   const { kind, selector: _selector, ...rest } = withCertificates(world, gateway);
   const extraHosts = kind === 'internal' ? [...world.extraGatewayHosts] : [];
   const routes = holdShares(gateway.routes, observed?.config.routes ?? [], outlook);
@@ -80,6 +75,19 @@ function compile(world: World, gateway: GatewaySpec, outlook: Outlook): GatewayC
   };
   const isWaiting = isHeld(gateway.routes, routes);
   return withoutLostRoutes(isWaiting ? withHeldVisitors(config, observed?.config) : config);
+}
+
+/** Where a selector finds the routes, those, with the visitors assigned as they are now. */
+function withSelectedRoutes(
+  world: World,
+  gateway: GatewaySpec,
+  current: GatewayConfig | undefined,
+): GatewaySpec {
+  if (gateway.selector === undefined) return gateway;
+  const routes = selectedRoutes(world, gateway, current?.routes ?? []);
+  const assigned = current?.visitors ?? gateway.visitors;
+  const before = { ...gateway, ...(assigned && { visitors: assigned }) };
+  return withVisitors({ ...gateway, routes }, before);
 }
 
 /** While the split is held, visitors stay where they are as well. */
@@ -113,29 +121,6 @@ function serviceRoutes(world: World, gateway: GatewaySpec): Outlook {
   });
 }
 
-type ServicePort = { gateway: string; cluster: string; service: string; port: string };
-
-function serviceTargets(world: World, of: ServicePort): Target[] {
-  const subject = `${of.cluster}/${of.service}`;
-  const { byId, byService } = indexInstances(world.instances);
-  const roles = rolesOf(world);
-  const targets: Target[] = [];
-  for (const instance of byService.get(subject) ?? []) {
-    const role = roles.get(instance.id);
-    const port = instance.ports[of.port];
-    if (port === undefined || role === 'surplus' || role === 'left') continue;
-    if (isServing(world, instance)) targets.push({ id: instance.id, host: instance.host, port });
-  }
-  const type = indexSpec(world.spec).services.get(subject)?.spec.deployable.type;
-  if (type !== undefined && world.silentDrivers[type] !== undefined) {
-    // After a restart nothing is known of what a silent driver runs: what had traffic keeps it.
-    const observed = indexGateways(world.gateways).byName.get(of.gateway);
-    const route = observed?.config.routes.find((each) => each.name === of.service);
-    targets.push(...(route?.targets ?? []).filter((target) => !byId.has(target.id)));
-  }
-  return targets.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
 /** A route of an external gateway leads to an internal one, as soon as that one has somewhere to lead to. */
 function gatewayRoutes(world: World, reachable: ReadonlyMap<string, GatewayConfig>): Outlook {
   return (route) => {
@@ -151,9 +136,15 @@ function gatewayRoutes(world: World, reachable: ReadonlyMap<string, GatewayConfi
 function isAnythingWanted(world: World, route: string): boolean {
   const { services, gateways } = indexSpec(world.spec);
   const [cluster = ''] = route.split('/');
-  return (gateways.get(`${world.spec.name}/${route}`)?.routes ?? []).some(
-    (candidate) =>
-      mayTake(candidate) && (services.get(`${cluster}/${candidate.name}`)?.desired.length ?? 0) > 0,
+  const gateway = gateways.get(`${world.spec.name}/${route}`);
+  if (gateway === undefined) return false;
+  const outlook = selectedOutlook(world, gateway, (service) => ({
+    targets: [],
+    wanted: services.get(`${cluster}/${service}`)?.desired.length ?? 0,
+  }));
+  if (gateway.selector !== undefined) return choosesAny(world, gateway, gateway.selector);
+  return gateway.routes.some(
+    (candidate) => mayTake(candidate) && outlook(candidate.name).wanted > 0,
   );
 }
 
@@ -170,7 +161,7 @@ function departingGateways(world: World): GatewayConfig[] {
       const routes: RouteConfig[] = config.routes.map((route) => ({
         ...route,
         targets: isUsed
-          ? serviceTargets(world, { gateway: config.name, cluster, service: route.name, port })
+          ? departingTargets(world, { gateway: config.name, cluster, port }, route)
           : [],
       }));
       return [{ ...config, routes }];

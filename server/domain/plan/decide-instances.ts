@@ -1,5 +1,6 @@
 import type { InstanceSpec, ObservedInstance } from '../deployment';
 import { compileGateways } from './compile-gateways';
+import { isIdleCluster } from './idle-needs';
 import { indexInstances } from './observed-index';
 import { hasLeftoverDependants, type Role, rolesOf } from './roles';
 import { indexSpec, type ServicePlace } from './spec-index';
@@ -82,14 +83,17 @@ function decideRestarts(world: World, place: ServicePlace): InstanceStep[] {
   });
 }
 
-/** What departs goes when no gateway shall lead to it and nothing that may need it is left. */
+/**
+ * What departs goes when no gateway shall lead to it and nothing that may need it is left. Of a cluster that is to have
+ * no instance nobody waits for its users: they may be waiting for it.
+ */
 function isToGo(world: World, instance: ObservedInstance, role: Role | undefined): boolean {
   if (role === 'surplus') return true;
   if (role !== 'departing') return false;
   if (instance.state === 'exited') return true;
-  return (
-    !wantedTargets(world).has(instance.id) && !hasLeftoverDependants(world, instance.labels.cluster)
-  );
+  const { cluster } = instance.labels;
+  if (wantedTargets(world).has(instance.id)) return false;
+  return isIdleCluster(world, cluster) || !hasLeftoverDependants(world, cluster);
 }
 
 /** It leaves the gateways first, finishes what is under way, then stops, then is forgotten. */

@@ -2,6 +2,7 @@ import { compiledGateway } from './compile-gateways';
 import { type ActionCondition, type ActionContext, DONE } from './condition';
 import { isHeld } from './hold-shares';
 import { indexGateways } from './observed-index';
+import { refusalOf } from './refusal-of';
 import { isSameGateway } from './same-gateway';
 import { indexSpec } from './spec-index';
 import type { PlannedAction } from './types';
@@ -20,11 +21,16 @@ export function gatewayCondition(
   }
   const spec = indexSpec(world.spec).gateways.get(subject);
   if (spec === undefined || world.intention === 'remove') return DONE;
+  const isPatient = startedAt === null || world.now - startedAt < PATIENCE.gatewayTimeoutMs;
+  const refused = (reason: string): ActionCondition => ({
+    state: isPatient ? 'running' : 'failed',
+    reason,
+  });
+  const refusal = refusalOf(world, subject);
+  if (refusal !== null) return refused(refusal);
   if (observed === undefined) return { state: 'running', reason: 'does not listen yet' };
   if (observed.state === 'failed') {
-    const reason = observed.reason ?? `port ${observed.config.port} cannot be opened`;
-    const isPatient = startedAt === null || world.now - startedAt < PATIENCE.gatewayTimeoutMs;
-    return { state: isPatient ? 'running' : 'failed', reason };
+    return refused(observed.reason ?? `port ${observed.config.port} cannot be opened`);
   }
   const [first] = waitsFor;
   if (first !== undefined) return { state: 'waiting', reason: `waits for ${first.subject}` };

@@ -5,12 +5,16 @@ export { decide, isGone, type Step } from './decide';
 export { isChangedByHand } from './decide-gateways';
 export { areHealthy, isLeaving } from './decide-instances';
 export { isDeparting } from './departing-gateways';
+export { describeIdleNeeds, idleNeeds } from './idle-needs';
 export { indexGateways, indexInstances } from './observed-index';
 export { initialProgress, progressOf } from './progress';
+export { refusalOf } from './refusal-of';
 export { mapServices, restartedSpec } from './restarted-spec';
 export { rolesOf } from './roles';
 export { ruleChanges } from './rule-changes';
 export { isSameGateway } from './same-gateway';
+export { selectableInstances } from './selectable-instances';
+export { isSelecting } from './selected-routes';
 export { indexSpec, type ServicePlace } from './spec-index';
 
 export type {
@@ -26,6 +30,7 @@ export {
   isServing,
   isTarget,
   PATIENCE,
+  type Refusal,
   retryAt,
   type SelectableInstance,
   type World,

@@ -1,6 +1,7 @@
 import type { ObservedInstance } from '../deployment';
 import { type ActionCondition, DONE } from './condition';
 import { areHealthy, isLeaving } from './decide-instances';
+import { describeIdleNeeds, idleNeeds } from './idle-needs';
 import { indexInstances } from './observed-index';
 import { indexSpec, type ServicePlace } from './spec-index';
 import type { PlannedAction } from './types';
@@ -23,6 +24,10 @@ export function serviceCondition({ kind, subject }: PlannedAction, world: World)
   if (silence !== undefined) return { state, reason: silence };
   if (healthy >= ids.size) {
     return { state: 'running', reason: 'old instances finish what is under way' };
+  }
+  const idle = idleNeeds(world, place);
+  if (mine.length < ids.size && idle.length > 0) {
+    return { state: 'waiting', reason: describeIdleNeeds(idle) };
   }
   const trouble = troubleOf(world, place, byId);
   if (trouble !== null) return trouble;

@@ -30,6 +30,7 @@ export function withSoundRoutes(spec: DeploymentSpec): DeploymentSpec {
   const gateways = spec.gateways.flatMap((gateway) => {
     if (gateway.kind === 'standalone') return gateway;
     if (gateway.kind === 'internal') return byName.get(gateway.name) ?? [];
+    if (gateway.selector !== undefined) return gateway;
     const there = gateway.routes.filter(({ name }) => names.has(`${spec.name}/${name}`));
     return [withRoutes(gateway, shareOut(there, weightOf(gateway.routes)))];
   });
@@ -37,6 +38,7 @@ export function withSoundRoutes(spec: DeploymentSpec): DeploymentSpec {
 }
 
 function withRoutesTo(gateway: GatewaySpec, services: ReadonlySet<string>): GatewaySpec {
+  if (gateway.selector !== undefined) return gateway;
   const there = gateway.routes.filter((route) => services.has(route.name));
   const known = new Set(there.map((route) => route.name));
   const added = [...services].filter((name) => !known.has(name));

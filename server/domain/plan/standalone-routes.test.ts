@@ -115,9 +115,11 @@ describe('selectors', () => {
       ...{ id, name: service, kind: 'container/docker', namespace: 'shop', image: 'acme/shop:1' },
       ...{ labels: { 'io.vamp.service': service }, ip: '10.0.0.1', port, portIndex: 0 },
     },
+    portName: `p${port}`,
     target: target(id),
+    state: 'serving',
   });
-  const allInstances = [
+  const foreignInstances = [
     instance('i.1', 'catalog:1.0'),
     instance('i.2', 'catalog:1.0'),
     instance('i.3', 'catalog:2.0'),
@@ -127,13 +129,13 @@ describe('selectors', () => {
 
   test('of a route choose its targets, each instance once', () => {
     const routes = [{ name: 'web', weight: 10_000, selector: 'name(catalog:.*) and port(8080)' }];
-    expect(targetsOf(compiled(door(routes), { allInstances }))).toEqual({
+    expect(targetsOf(compiled(door(routes), { foreignInstances }))).toEqual({
       web: ['i.1', 'i.2', 'i.3'],
     });
   });
 
   test('of a gateway make a route of each group; the first one gets all', () => {
-    const config = compiled(door([], { selector: 'name(catalog:(.*))' }), { allInstances });
+    const config = compiled(door([], { selector: 'name(catalog:(.*))' }), { foreignInstances });
     expect(targetsOf(config)).toEqual({ '(1.0)': ['i.1', 'i.2'], '(2.0)': ['i.3'] });
     expect(config.routes.map(({ weight }) => weight)).toEqual([10_000, 0]);
     expect(config).not.toHaveProperty('selector');
@@ -145,7 +147,7 @@ describe('selectors', () => {
       { name: '(2.0)', weight: 3_000 },
       { name: '(3.0)', weight: 5_000 },
     ];
-    const config = compiled(door(routes, { selector: 'name(catalog:(.*))' }), { allInstances });
+    const config = compiled(door(routes, { selector: 'name(catalog:(.*))' }), { foreignInstances });
     expect(config.routes).toMatchObject([
       { name: '(1.0)', weight: 4_000, condition: 'method == GET' },
       { name: '(2.0)', weight: 6_000 },
@@ -153,12 +155,12 @@ describe('selectors', () => {
   });
 
   test('without a group there is one route; where nothing fits there is none', () => {
-    expect(targetsOf(compiled(door([], { selector: 'name(stock:.*)' }), { allInstances }))).toEqual(
-      {
-        '()': ['i.4'],
-      },
-    );
-    expect(compiled(door([], { selector: 'name(x)' }), { allInstances }).routes).toEqual([]);
+    expect(
+      targetsOf(compiled(door([], { selector: 'name(stock:.*)' }), { foreignInstances })),
+    ).toEqual({
+      '()': ['i.4'],
+    });
+    expect(compiled(door([], { selector: 'name(x)' }), { foreignInstances }).routes).toEqual([]);
   });
 });
 

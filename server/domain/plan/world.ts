@@ -6,7 +6,20 @@ import { indexGateways } from './observed-index';
 /** What is remembered of starts that did not work out, by instance id. */
 export type Attempt = { failures: number; lastFailureAt: number; reason: string };
 
-export type SelectableInstance = { container: SelectableContainer; target: Target };
+/** What the gateway driver was asked for last and did not take, and why. */
+export type Refusal = { config: GatewayConfig; reason: string };
+
+/** One port of an instance, as selectors see it. */
+export type SelectableInstance = {
+  container: SelectableContainer;
+  portName: string;
+  target: Target;
+  /**
+   * `serving` may get requests; `leaving` as well, but is about to go; `starting` and `missing` are wanted and do not
+   * serve yet, of which the latter is not there; `unfit` must not get any.
+   */
+  state: 'serving' | 'leaving' | 'starting' | 'missing' | 'unfit';
+};
 
 /** Desired and observed state of one deployment: all that a decision may depend on. */
 export type World = {
@@ -22,6 +35,8 @@ export type World = {
   silentDrivers: Readonly<Record<string, string>>;
   /** What was put last, by gateway name, as far as this control plane remembers; differs from what is: a hand did it. */
   lastPut: Readonly<Record<string, GatewayConfig>>;
+  /** What the gateway driver refused, by gateway name; it goes on with what it had. */
+  refusals?: Readonly<Record<string, Refusal>>;
   /** What was changed by hand is only shown: nothing is under way, and somebody wants to decide. */
   isHandsOff: boolean;
   /** Instances that were told to stop: there is no way back for them. */
@@ -34,8 +49,8 @@ export type World = {
   foreignGateways?: readonly ObservedGateway[];
   /** What gateways of their own may lead to: all gateways but those that are about to go. Absent where nothing asks. */
   allGateways?: readonly ObservedGateway[];
-  /** What selectors choose from: every port of every instance that may get requests. Absent where nothing asks. */
-  allInstances?: readonly SelectableInstance[];
+  /** What selectors choose from besides instances of their own deployment. Absent where nothing asks. */
+  foreignInstances?: readonly SelectableInstance[];
   /** What certificates are known by, by the names of their secrets; absent where none is used. */
   certificates?: Readonly<Record<string, string>>;
   /** Where gateways listen. */

@@ -6,14 +6,16 @@ import {
   gatewayRulesOf,
   type ObservedGateway,
   type RouteConfig,
+  withFoundRoutes,
 } from '../gateway';
-import { compileGateways, indexGateways, type World, withCertificates } from '../plan';
+import { compileGateways, indexGateways, refusalOf, type World, withCertificates } from '../plan';
 
 export function describeGateways(world: World, capabilities: GatewayCapabilities): GatewayView[] {
   const compiled = new Map(compileGateways(world).map((config) => [config.name, config]));
   return world.spec.gateways.map((spec) => {
     const observed = indexGateways(world.gateways).byName.get(spec.name);
     const config = observed?.config ?? compiled.get(spec.name);
+    const refusal = refusalOf(world, spec.name);
     return {
       name: spec.name,
       deployment: world.spec.name,
@@ -21,8 +23,8 @@ export function describeGateways(world: World, capabilities: GatewayCapabilities
       address: describeAddress(world.gatewayHost, spec),
       port: spec.port,
       protocol: spec.protocol,
-      state: observed?.state ?? 'pending',
-      reason: observed?.reason ?? null,
+      state: refusal === null ? (observed?.state ?? 'pending') : 'failed',
+      reason: refusal ?? observed?.reason ?? null,
       rules: gatewayRulesOf(withCertificates(world, spec)),
       routes: describeRoutes(spec, { live: config?.routes ?? [], health: observed?.health ?? {} }),
       virtualHosts: (config?.virtualHosts ?? spec.virtualHosts)?.names ?? [],
@@ -32,7 +34,8 @@ export function describeGateways(world: World, capabilities: GatewayCapabilities
 }
 
 function describeAddress(host: string, spec: GatewaySpec): string {
-  return `${spec.protocol}://${host}:${spec.port}`;
+  const scheme = spec.tls === undefined ? spec.protocol : 'https';
+  return `${scheme}://${host}:${spec.port}`;
 }
 
 function describeRoutes(
@@ -42,7 +45,7 @@ function describeRoutes(
   const weights = effectiveWeights(
     live.map((route) => ({ ...route, targets: [...route.targets] })),
   );
-  return spec.routes.map((route) => {
+  return withFoundRoutes(spec, live).routes.map((route) => {
     const index = live.findIndex((candidate) => candidate.name === route.name);
     return {
       ...route,

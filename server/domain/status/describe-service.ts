@@ -10,6 +10,8 @@ import type {
 import {
   type Attempt,
   areHealthy,
+  describeIdleNeeds,
+  idleNeeds,
   indexInstances,
   indexSpec,
   inFlight,
@@ -103,6 +105,10 @@ function conditionOf(
     .map((instance) => describeInstance(world, instance, {}));
   const healthy = states.filter((instance) => instance.state === 'healthy').length;
   if (healthy >= wanted) return { ...quiet, state: 'healthy' };
+  const idle = idleNeeds(world, place);
+  if (states.length < wanted && idle.length > 0) {
+    return { ...quiet, state: 'waiting', reason: describeIdleNeeds(idle) };
+  }
   const troubled = troubleOf(world, place.desired);
   if (troubled !== null) return troubled;
   if (states.length === 0 && !areHealthy(world, place.waitsFor)) {

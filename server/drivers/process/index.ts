@@ -14,6 +14,7 @@ import { toObservedInstance } from './mapper';
 import { openDriver } from './open';
 import { DEFAULT_ROTATION_BYTES } from './output';
 import { createPortAllocator, type PortRange } from './port-allocator';
+import type { ProcessTable } from './process-table';
 import { startInstance } from './start';
 import type { DriverState } from './state';
 import { removeInstance, stopAllInstances, stopInstance } from './stop';
@@ -31,6 +32,8 @@ export type ProcessDriverOptions = {
   environment: Record<string, string | undefined>;
   /** Size at which an output file is rotated. */
   rotationBytes?: number;
+  /** What tells of processes; else what this system has for that. */
+  table?: ProcessTable;
 };
 
 export interface ProcessDriver extends ContainerDriver {
@@ -103,7 +106,7 @@ function createState(options: ProcessDriverOptions, notify: () => void): DriverS
     baseEnvironment: baseEnvironment(options.environment),
     rotationBytes: options.rotationBytes ?? DEFAULT_ROTATION_BYTES,
     clock: options.clock,
-    table: createProcessTable(),
+    table: options.table ?? createProcessTable(),
     groups: createControlGroups(homeId, options.clock),
     followers: createFollowers(
       (id) => entries.get(id)?.output,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { LogLine } from '../../domain/deployment';
+import { createProcessTable } from './choose-process-table';
 import type { ProcessDriver } from './index';
 import { createInstanceFolders } from './instance-folder';
 import { createTestHome, instanceSpec, survivors, type TestHome } from './test-home';
@@ -61,6 +62,22 @@ it('hands on the arguments as they are and little of our environment', LONG, asy
   expect(args).toEqual(['$HOME; echo *', 'a b']);
   expect(environment).toMatchObject({ PORT: String(ports.http), VAMP_INSTANCE: spec.id });
   expect(environment.DATABASE_URL).toBeUndefined();
+});
+
+it('stops what it could read nothing of when it was started', LONG, async () => {
+  const table = createProcessTable();
+  let isBlind = true;
+  const read: typeof table.read = async (pids) => (isBlind ? new Map() : table.read(pids));
+  const strained = world.createDriver({ table: { ...table, read } });
+  await driver.close();
+  await strained.open();
+  const spec = instanceSpec('unseen', nodeCommand('setInterval(() => {}, 1_000);'));
+  await strained.start(spec);
+  isBlind = false;
+  await strained.stop(spec.id, { graceMs: 5_000 });
+  expect(await strained.observe()).toMatchObject([{ state: 'exited' }]);
+  await strained.remove(spec.id);
+  expect(await strained.observe()).toEqual([]);
 });
 
 it('gives the children of an instance the whole time of grace', LONG, async () => {

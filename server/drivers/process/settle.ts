@@ -22,6 +22,8 @@ export const UNKNOWN_END: ProcessEnd = { code: null, signal: null };
 export async function ownsGroup(state: DriverState, entry: Entry): Promise<boolean> {
   const { id, process } = entry.record;
   if (process === null) return false;
+  // The number of a child of ours stays taken until we have heard of its end, whatever could be read of it.
+  if (entry.exited !== null && entry.settling === null) return true;
   const leader = (await state.table.read([process.pid])).get(process.pid);
   if (leader !== undefined) return leader.birth === process.birth;
   const members = await groupMembers(process.pid, state.table);

@@ -1,8 +1,13 @@
+import { Problem } from '../../domain/problem';
 import type { StopOptions } from '../../ports/container-driver';
 import { type StopAllResult, stillRuns, stopSideBySide } from '../stop-side-by-side';
+import type { ProcessEnd } from './client';
 import { endGroup } from './process-group';
 import { ownsGroup, settle, UNKNOWN_END } from './settle';
 import { type DriverState, type Entry, isRunning } from './state';
+
+/** From when all is gone until the system tells of it. */
+const EXIT_WAIT_MS = 10_000;
 
 /** Ends the whole group. Call it in the instance's queue. */
 export async function stopInstance(
@@ -19,7 +24,22 @@ export async function stopInstance(
     entry.stopping = null;
     throw error;
   }
-  await settle(state, entry, (await entry.exited) ?? UNKNOWN_END);
+  await settle(state, entry, await endOf(state, entry));
+}
+
+/** How it ended, of which the system tells us in a moment; else the whole stop is done once more. */
+async function endOf(state: DriverState, entry: Entry): Promise<ProcessEnd> {
+  if (entry.exited === null) return UNKNOWN_END;
+  const patience = new AbortController();
+  const tooLate = state.clock.sleep(EXIT_WAIT_MS, patience.signal).then(() => null);
+  const end = await Promise.race([entry.exited, tooLate]).finally(() => patience.abort());
+  if (end !== null) return end;
+  entry.stopping = null;
+  throw new Problem('unavailable', {
+    message: `nothing could be seen of ${entry.record.id} any more, but the system has not told of its end within ${EXIT_WAIT_MS / 1_000} s`,
+    advice:
+      'Wait: it is stopped again. If that does not help, see whether this machine is out of files or memory.',
+  });
 }
 
 async function endOwnGroup(state: DriverState, entry: Entry, graceMs: number): Promise<void> {

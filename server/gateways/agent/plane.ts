@@ -23,8 +23,8 @@ export interface Plane {
   remove(name: string): Promise<void>;
   setCertificates(certificates: readonly Certificate[]): Promise<void>;
   observe(): Promise<ObservedGateway[]>;
-  /** The configurations in force, to be kept on disk. */
-  configs(): GatewayConfig[];
+  /** What a gateway is to be after a restart; null: nothing is kept of it. */
+  config(name: string): GatewayConfig | null;
   readConfiguration(): Promise<GatewayConfiguration>;
   /** What carries the traffic, e.g. `HAProxy 2.6.12 (pid 4711)`; null where the agent does so itself. */
   engine?(): string | null;

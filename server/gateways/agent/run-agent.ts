@@ -5,7 +5,7 @@ import { describeError } from '../../domain/problem';
 import { createTrafficMeter } from '../metering';
 import { createCertificateFile } from './certificate-file';
 import { claimSocket } from './claim-socket';
-import { createConfigFile } from './config-file';
+import { createConfigJournal } from './config-journal';
 import { createControlServer } from './control-server';
 import type { Plane, PlaneParts } from './plane';
 import { CONTROL_PROTOCOL } from './schema';
@@ -71,7 +71,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
     markFailed = reject;
   });
   ready.catch(() => {});
-  const configs = createConfigFile(join(folder, `${files}.json`));
+  const configs = createConfigJournal(join(folder, `${files}.jsonl`));
   const certificates = createCertificateFile(join(folder, 'certificates.json'));
   const sign = await openSigner(folder);
   const traceToken = sign(TRACE);
@@ -82,6 +82,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
     log('stopping');
     server.close();
     await (await ready).close(STOP_GRACE_MS);
+    await configs.close();
     process.exit(0);
   };
   const server = createControlServer(
@@ -102,13 +103,15 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
         ].filter((problem) => problem !== null),
       }),
       async put(plane, config) {
-        const observed = await plane.put(config);
-        await configs.save(plane.configs);
-        return observed;
+        try {
+          return await plane.put(config);
+        } finally {
+          configs.note(config.name, plane.config(config.name));
+        }
       },
       async remove(plane, name) {
         await plane.remove(name);
-        await configs.save(plane.configs);
+        configs.note(name, plane.config(name));
       },
       async setCertificates(plane, next) {
         await plane.setCertificates(next);
@@ -135,7 +138,7 @@ async function serve({ files, createPlane }: AgentKind): Promise<void> {
     markReady(plane);
     process.on('SIGTERM', () => void stop());
     process.on('SIGINT', () => void stop());
-    log(`serving ${plane.configs().length} gateways, pid ${process.pid}`);
+    log(`serving ${saved.length} gateways, pid ${process.pid}`);
   } catch (error) {
     markFailed(error);
     throw error;

@@ -66,6 +66,10 @@ afterEach(async () => {
 describe('the gateway process', () => {
   it('serves its last configuration again after it was killed, with no control plane in sight', async () => {
     await driver.put(config);
+    await vi.waitFor(async () => {
+      const saved = await readFile(join(home, 'gateway', 'gateway.jsonl'), 'utf8');
+      expect(saved).toContain(config.name);
+    }, WAIT);
     await killHard(await pidOf());
     const socketPath = socketPathOf(home, 'gateway');
     const [executable = '', ...args] = bundle.command;
@@ -113,36 +117,37 @@ describe('the gateway process', () => {
     await driver.put(config);
     const paths = [
       'run/gateway.sock',
-      'gateway/gateway.json',
+      'gateway/gateway.jsonl',
       'gateway/gateway.log',
       'gateway/sticky.key',
     ];
     for (const path of paths) expect((await stat(join(home, path))).mode & 0o077, path).toBe(0);
     expect(await readdir(join(home, 'gateway'))).toEqual([
-      'gateway.json',
+      'gateway.jsonl',
       'gateway.log',
       'sticky.key',
     ]);
   });
 
   it('follows a change that cannot be saved, and says so', async () => {
-    await driver.open();
     // A folder in place of the file fails for root too, as a full disk would.
-    await mkdir(join(home, 'gateway', 'gateway.json', 'x'), { recursive: true });
+    await mkdir(join(home, 'gateway', 'gateway.jsonl.new', 'x'), { recursive: true });
     expect(await driver.put(config)).toMatchObject({ state: 'serving' });
     expect((await call(config)).text).toBe('here');
-    const status = await driver.status();
-    expect(status.available).toBe(true);
-    expect(status.reason).toContain('could not be saved');
+    const reason = expect.stringContaining('could not be saved');
+    await vi.waitFor(
+      async () => expect(await driver.status()).toMatchObject({ available: true, reason }),
+      WAIT,
+    );
   });
 
   it('starts without a configuration it cannot read, keeps it aside and says so', async () => {
     await mkdir(join(home, 'gateway'));
-    await writeFile(join(home, 'gateway', 'gateway.json'), '{"version": 99}');
+    await writeFile(join(home, 'gateway', 'gateway.jsonl'), '{"version": 99}');
     await driver.open();
     expect(await driver.observe()).toEqual([]);
     expect((await driver.status()).reason).toContain('could not be read');
-    const aside = await readFile(join(home, 'gateway', 'gateway.json.unreadable'), 'utf8');
+    const aside = await readFile(join(home, 'gateway', 'gateway.jsonl.unreadable'), 'utf8');
     expect(aside).toBe('{"version": 99}');
   });
 

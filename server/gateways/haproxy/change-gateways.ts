@@ -34,6 +34,8 @@ export type ChangeParts = {
   certificates: CertificateStore;
   /** Runs before a worker is replaced: what it has counted is to be read. */
   beforeLoad: () => Promise<void>;
+  /** Runs when a fresh worker serves: what it cannot know is to be told. */
+  afterLoad: () => Promise<void>;
   log: (line: string) => void;
 };
 
@@ -104,6 +106,7 @@ export function createChanges(parts: ChangeParts): Changes {
       try {
         await engine.check(next.serving);
         await engine.load(next.serving);
+        await parts.afterLoad();
         return commit(next);
       } catch (error) {
         if (error instanceof BrokenConfigError) {

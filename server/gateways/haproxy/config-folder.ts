@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describeError } from '../../domain/problem';
@@ -20,12 +20,16 @@ export type ConfigFolder = {
   readonly certificates: string;
   readonly configPath: string;
   prepare(): Promise<void>;
-  /** Those of these lines that this HAProxy knows in its `defaults`. */
+  /** Whether this HAProxy takes such a configuration. */
+  accepts(lines: readonly string[]): Promise<boolean>;
+  /** Those of these lines that it knows in its `defaults`. */
   knownLines(lines: readonly string[]): Promise<string[]>;
   /** Asks HAProxy what it says to a configuration, beside the one in force. Throws `BrokenConfigError`. */
   check(rendered: Rendered): Promise<void>;
   /** Puts it in force for the next start. Only what has changed since the last time is written. */
   install(rendered: Pick<Rendered, 'config' | 'maps'>): Promise<void>;
+  /** The same where nothing is in force yet. */
+  installFirst(rendered: Pick<Rendered, 'config' | 'maps'>): Promise<void>;
   writeCertificate(file: string, pem: string): Promise<void>;
 };
 
@@ -44,6 +48,21 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
     written.set(path, content);
   };
 
+  const accepts = async (lines: readonly string[]) => {
+    const path = join(candidate, 'probe.cfg');
+    await write(path, `${lines.join('\n')}\n`);
+    return runCheck(binary, path).then(isTrue, isFalse);
+  };
+  const install = async ({ config, maps: contents }: Pick<Rendered, 'config' | 'maps'>) => {
+    await Promise.all(
+      Object.entries(contents).map(([name, content]) => write(join(maps, name), content)),
+    );
+    await write(configPath, config);
+    for (const name of await readdir(maps)) {
+      if (!(name in contents)) await rm(join(maps, name), { force: true });
+    }
+  };
+
   return {
     maps,
     certificates,
@@ -54,12 +73,11 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
         await chmod(each, 0o700);
       }
     },
+    accepts,
     async knownLines(lines) {
       const known: string[] = [];
       for (const line of lines) {
-        const path = join(candidate, 'probe.cfg');
-        await write(path, [...PROBE, `  ${line}`, ''].join('\n'));
-        if (await runCheck(binary, path).then(isTrue, isFalse)) known.push(line);
+        if (await accepts([...PROBE, `  ${line}`])) known.push(line);
       }
       return known;
     },
@@ -71,14 +89,10 @@ export function createConfigFolder(folder: string, binary: string): ConfigFolder
       await write(path, config.replaceAll(maps, candidate));
       await runCheck(binary, path);
     },
-    async install({ config, maps: contents }) {
-      await Promise.all(
-        Object.entries(contents).map(([name, content]) => write(join(maps, name), content)),
-      );
-      await write(configPath, config);
-      for (const name of await readdir(maps)) {
-        if (!(name in contents)) await rm(join(maps, name), { force: true });
-      }
+    install,
+    async installFirst(rendered) {
+      const isThere = await access(configPath).then(isTrue, isFalse);
+      if (!isThere) await install(rendered);
     },
     writeCertificate: (file, pem) => write(join(certificates, file), pem),
   };

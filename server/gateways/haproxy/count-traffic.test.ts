@@ -8,6 +8,7 @@ const answers = { '1xx': 0, '2xx': 0, '3xx': 0, '4xx': 0, '5xx': 0, other: 0 };
 const row = (more: Partial<StatRow>): StatRow => ({
   ...{ proxy: 'b', server: 'BACKEND', status: 'UP', mode: 'http', current: 0, queued: 0 },
   ...{ sessions: 0, requests: 0, connectErrors: 0, answerErrors: 0, brokenOff: 0, statusAgeMs: 0 },
+  ...{ downs: 0, unusedMs: 0 },
   answers,
   ...more,
 });

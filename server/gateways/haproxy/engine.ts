@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../../domain/gateway';
+import { describeError } from '../../domain/problem';
 import type { Address } from './check-address';
 import { askAll, askOnce, CliError } from './cli-client';
 import { textsOf } from './command-text';
 import type { ConfigFolder } from './config-folder';
-import { renderGlobal } from './global-lines';
+import { PEERS, renderGlobal } from './global-lines';
+import { createMasterLink } from './master-link';
 import { addressesOf } from './plan-listeners';
 import {
   certificateFile,
@@ -39,8 +41,13 @@ export type EngineParts = {
   /** Where sockets lie: a folder with a short path. */
   sockets: string;
   masterSocket: string;
+  /** Somebody else starts HAProxy and keeps it running; we talk to it by the socket of its master only. */
+  isGuest: boolean;
   logPath: string;
   pidPath: string;
+  bufferBytes: number;
+  /** null where this HAProxy does not hand tables over. */
+  peersSocket: string | null;
   /** What `RenderInput` has besides. */
   setting: Pick<RenderInput, 'sign' | 'traceToken' | 'log' | 'httpLines'> & { caFile: string };
   workerFile: WorkerFile;
@@ -51,6 +58,8 @@ export type EngineParts = {
 
 /** HAProxy with its files: knows what it serves and brings it to serve something else. */
 export type Engine = {
+  /** Gives a HAProxy that somebody else starts something to start with. */
+  installFirst(): Promise<void>;
   /** Takes over what runs from before. */
   adopt(): Promise<void>;
   serving(): Serving;
@@ -70,7 +79,7 @@ export type Engine = {
   /** Brings a fresh worker into force. Throws `LoadError`; then everything is as it was. */
   load(next: Serving): Promise<void>;
   /** One answer for each; throws `CliError` when the worker has ended. */
-  askAll(worker: WorkerView, commands: readonly string[]): Promise<string[]>;
+  askAll(worker: WorkerView, commands: readonly string[]): Promise<readonly string[]>;
   /** Forgets workers that have ended. */
   refresh(): Promise<void>;
   supervisor: Supervisor;
@@ -79,7 +88,6 @@ export type Engine = {
 
 /** Stands for the admin socket, so that all that is rendered stays the same from worker to worker. */
 const ADMIN_SOCKET = '@admin-socket@';
-const GLOBAL_LINES = renderGlobal({ adminSocket: ADMIN_SOCKET });
 
 type InForce = { input: RenderInput; rendered: Rendered; adminSocket: string };
 
@@ -88,6 +96,8 @@ const NOTHING: Serving = { gateways: [], slots: new Map() };
 
 export function createEngine(parts: EngineParts): Engine {
   const { folder, workerFile, log } = parts;
+  const globalLines = renderGlobal({ ...parts, adminSocket: ADMIN_SOCKET });
+  const peers = parts.peersSocket === null ? null : PEERS;
   let inForce: InForce | null = null;
   let workers: WorkerView[] = [];
   /** Of one that cannot be talked to any more. */
@@ -105,8 +115,7 @@ export function createEngine(parts: EngineParts): Engine {
   const inputOf = ({ gateways, slots }: Serving): RenderInput => {
     const { caFile, ...setting } = parts.setting;
     return {
-      ...{ ...setting, gateways, slots, sha1, peers: null },
-      globalLines: GLOBAL_LINES,
+      ...{ ...setting, gateways, slots, sha1, globalLines, peers },
       paths: {
         maps: folder.maps,
         certificates: folder.certificates,
@@ -160,18 +169,54 @@ export function createEngine(parts: EngineParts): Engine {
     await workerFile.save(workers);
   };
 
-  const supervisor = createSupervisor({
-    ...parts,
-    configPath: folder.configPath,
-    onDeath: () => exclusively(flush),
-    onRestart: async (processes) => {
-      workers = [];
-      lostAddresses = [];
-      if (inForce !== null) await follow(processes, inForce);
-    },
-  });
+  const onRestart = async (processes: Processes) => {
+    workers = [];
+    lostAddresses = [];
+    if (inForce !== null) await follow(processes, inForce);
+  };
+  const { configPath } = folder;
+  const supervisor = parts.isGuest
+    ? createMasterLink({ ...parts, configPath, onRestart })
+    : createSupervisor({
+        ...{ ...parts, configPath, onRestart },
+        onDeath: () => exclusively(flush),
+      });
+  const askWorker = async (
+    { pid }: WorkerView,
+    commands: readonly string[],
+  ): Promise<readonly string[]> => {
+    const isCurrent = pid === workers.at(-1)?.pid;
+    if (isCurrent && inForce !== null && !parts.isGuest) {
+      return askAll(inForce.adminSocket, commands);
+    }
+    const answers: string[] = [];
+    for (const command of commands) answers.push((await supervisor.ask(pid, command)).trim());
+    return answers;
+  };
+
+  const load = (next: Serving) =>
+    exclusively(async () => {
+      const coming = prepare(next);
+      await folder.install(coming.rendered);
+      try {
+        const processes = await supervisor.load();
+        const before = inForce?.adminSocket;
+        prepared = null;
+        inForce = coming;
+        await follow(processes, coming);
+        if (before !== undefined) await rm(before, { force: true });
+      } catch (error) {
+        // What it starts from again is what it serves.
+        if (inForce !== null) await folder.install(inForce.rendered);
+        throw error;
+      }
+    });
 
   return {
+    async installFirst() {
+      if (!parts.isGuest) return;
+      await folder.installFirst(renderFor(inputOf(NOTHING), nextSocket()).rendered);
+    },
     async adopt() {
       const [found, known] = await Promise.all([supervisor.adopt(), workerFile.load()]);
       if (found === null) {
@@ -192,25 +237,27 @@ export function createEngine(parts: EngineParts): Engine {
     },
     change: (commands, next) =>
       exclusively(async () => {
-        if (inForce === null) throw new CliError('nothing is in force yet');
-        const { adminSocket } = inForce;
+        const current = workers.at(-1);
+        if (inForce === null || current === undefined) {
+          throw new CliError('nothing is in force yet');
+        }
         await writeCertificates(next.gateways);
         for (const command of commands) {
-          if (command.kind === 'set-certificate') await changeCertificate(adminSocket, command);
+          if (command.kind === 'set-certificate') await changeCertificate(current, command);
         }
         const texts = commands.flatMap((command) =>
           command.kind === 'set-certificate' ? [] : textsOf(command, folder.maps),
         );
-        const answers = await askAll(
-          adminSocket,
+        const answers = await askWorker(
+          current,
           texts.map(({ text }) => text),
         );
         await tellFormer(commands);
         inForce.input = inputOf(next);
-        const current = workers.at(-1);
-        if (current !== undefined)
-          workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
-        flushSoon();
+        workers = [...workers.slice(0, -1), { ...current, slots: next.slots }];
+        // Somebody else may start HAProxy again at any moment, from what lies on disk.
+        if (parts.isGuest) await flush();
+        else flushSoon();
         const refused = answers.findIndex((answer, index) => texts[index]?.isDone(answer) !== true);
         if (refused >= 0) {
           throw new CliError(`HAProxy answered a change at run time with: ${answers[refused]}`);
@@ -220,27 +267,8 @@ export function createEngine(parts: EngineParts): Engine {
       await writeCertificates(next.gateways);
       await folder.check(prepare(next).rendered);
     },
-    load: (next) =>
-      exclusively(async () => {
-        const coming = prepare(next);
-        await folder.install(coming.rendered);
-        try {
-          const processes = await supervisor.load();
-          const before = inForce?.adminSocket;
-          prepared = null;
-          inForce = coming;
-          await follow(processes, coming);
-          if (before !== undefined) await rm(before, { force: true });
-        } catch (error) {
-          // What it starts from again is what it serves.
-          if (inForce !== null) await folder.install(inForce.rendered);
-          throw error;
-        }
-      }),
-    askAll: ({ pid }, commands) =>
-      inForce !== null && pid === workers.at(-1)?.pid
-        ? askAll(inForce.adminSocket, commands)
-        : Promise.all(commands.map((command) => supervisor.ask(pid, command))),
+    load,
+    askAll: askWorker,
     async refresh() {
       if (workers.length < 2) return;
       const found = await supervisor.processes();
@@ -251,6 +279,10 @@ export function createEngine(parts: EngineParts): Engine {
     supervisor,
     async close(graceMs) {
       await exclusively(flush).catch(() => {});
+      // It goes on without us: what is to end is the traffic, so that the ports are free.
+      if (parts.isGuest && inForce !== null) {
+        await load(NOTHING).catch((error: unknown) => log(describeError(error)));
+      }
       await supervisor.stop(graceMs);
     },
   };
@@ -273,7 +305,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function changeCertificate(
-    adminSocket: string,
+    { pid }: WorkerView,
     { file, secret }: { file: string; secret: string },
   ): Promise<void> {
     const pem = parts.pemOf(secret);
@@ -281,8 +313,12 @@ export function createEngine(parts: EngineParts): Engine {
       throw new CliError('the certificate is too long to be changed at run time');
     }
     const path = join(folder.certificates, file);
-    const taken = await askOnce(adminSocket, `set ssl cert ${path}`, pem);
-    const answer = await askOnce(adminSocket, `commit ssl cert ${path}`);
+    const ask = (command: string, payload?: string) =>
+      inForce === null || parts.isGuest
+        ? supervisor.ask(pid, command, payload)
+        : askOnce(inForce.adminSocket, command, payload);
+    const taken = await ask(`set ssl cert ${path}`, pem);
+    const answer = await ask(`commit ssl cert ${path}`);
     if (!answer.includes('Success!')) {
       throw new CliError(
         `HAProxy did not take a certificate over: ${taken.trim()} ${answer.trim()}`,

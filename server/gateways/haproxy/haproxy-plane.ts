@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
 import { describeError } from '../../domain/problem';
 import { makeSocketFolder, type Plane, type PlaneParts, socketPathOf } from '../agent';
+import { createCarriedEjections } from './carried-ejections';
 import { createCertificateStore } from './certificate-store';
 import { createChanges } from './change-gateways';
 import { createConfigFolder } from './config-folder';
 import { createEngine } from './engine';
 import { findHaproxy } from './find-haproxy';
 import type { GatewayEntry } from './gateway-entry';
+import { DEFAULT_BUFFER_BYTES, renderGlobal } from './global-lines';
 import { openLogReceiver } from './log-receiver';
 import { type Fared, readFared, readFaredOf, readIdlePlaces } from './observe-gateways';
 import { freeSlots } from './slots';
@@ -30,16 +32,23 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
   if (!found.ok) throw new Error(found.reason);
   const { path: binary, version } = found.haproxy;
   const root = join(home, 'gateway', 'haproxy');
-  const masterSocket = socketPathOf(home, 'haproxy-master');
-  await makeSocketFolder(masterSocket);
+  const ownSocket = socketPathOf(home, 'haproxy-master');
+  const masterSocket = settings.get('master') ?? ownSocket;
+  await makeSocketFolder(ownSocket);
   const folder = createConfigFolder(root, binary);
   await folder.prepare();
   const httpLines = await folder.knownLines(WISHES);
+  const sockets = join(ownSocket, '..');
+  const bufferBytes = bufferBytesIn(settings.get('buffer-kb'));
+  const peersSocket = join(sockets, 'haproxy-peers.sock');
+  const globals = renderGlobal({ adminSocket: '127.0.0.1:9', peersSocket, bufferBytes });
+  const doesHandOver = await folder.accepts(globals);
   const receiver = await openLogReceiver();
   const certificates = createCertificateStore();
   const engine = createEngine({
-    ...{ binary, folder, masterSocket, log },
-    sockets: join(masterSocket, '..'),
+    ...{ binary, folder, masterSocket, log, bufferBytes, sockets },
+    peersSocket: doesHandOver ? peersSocket : null,
+    isGuest: masterSocket !== ownSocket,
     logPath: join(root, 'haproxy.log'),
     pidPath: join(root, 'haproxy.pid'),
     setting: {
@@ -49,9 +58,18 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     workerFile: createWorkerFile(join(root, 'workers.json')),
     pemOf: certificates.pemOf,
   });
+  await engine.installFirst();
   await engine.adopt();
   const poll = startTrafficPoll({ engine, meter, receiver, log });
-  const changes = createChanges({ engine, certificates, beforeLoad: poll.read, log });
+  const ejections = createCarriedEjections({
+    ...{ engine, log },
+    configOf: (name) => changes.entries().get(name)?.config,
+  });
+  const changes = createChanges({
+    ...{ engine, certificates, log },
+    beforeLoad: async () => void (await Promise.all([poll.read(), ejections.note()])),
+    afterLoad: ejections.restore,
+  });
 
   const survive = (error: unknown) => log(`will be tried again: ${describeError(error)}`);
   const freeDrained = async () => {
@@ -100,8 +118,8 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
   let reading: ReturnType<typeof readFared> | null = null;
   /** Of many that are put together each looks at all, once; of few each looks at itself. */
   const fare = async (config: GatewayConfig): Promise<Fared> => {
-    if (reading === null && pending < MANY) return readFaredOf(engine, config);
-    reading ??= readFared(engine).finally(() => {
+    if (reading === null && pending < MANY) return readFaredOf({ engine, ejections }, config);
+    reading ??= readFared({ engine, ejections }).finally(() => {
       reading = null;
     });
     return (await reading).of(config);
@@ -139,12 +157,12 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
       await changes.retry();
     },
     async observe() {
-      const fared = await readFared(engine);
+      const fared = await readFared({ engine, ejections });
       return [...changes.entries().values()].map((entry) =>
         observed(entry, fared.of(entry.config)),
       );
     },
-    configs: () => [...changes.entries().values()].map(({ config }) => config),
+    config: (name) => changes.entries().get(name)?.config ?? null,
     readConfiguration: async () => ({
       format: 'haproxy',
       text: engine.rendered()?.config ?? '',
@@ -159,10 +177,15 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     async close(graceMs) {
       for (const timer of timers) clearInterval(timer);
       poll.close();
+      ejections.close();
       await engine.close(graceMs);
       receiver.close();
     },
   };
+}
+
+function bufferBytesIn(kilobytes: string | undefined): number {
+  return kilobytes === undefined ? DEFAULT_BUFFER_BYTES : Number(kilobytes) * 1_024;
 }
 
 /** The certificates of the system, where HAProxy knows them by itself from 2.6 on. */

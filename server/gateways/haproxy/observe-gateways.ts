@@ -1,30 +1,35 @@
 import type { GatewayConfig, RouteHealth } from '../../domain/gateway';
+import { type CarriedEjections, ejectionOf } from './carried-ejections';
 import type { Engine } from './engine';
-import { slotName } from './render';
+import { type Slot, slotName } from './render';
 import { parseStatTable, type StatRow } from './stat-table';
-import type { WorkerView } from './worker-view';
+import { placeOf, type WorkerView } from './worker-view';
 
-/** As long as Vamp's rules say where they say nothing. */
-const DEFAULT_EJECTION_MS = 30_000;
 /** Backends and servers. */
 const TARGETS = 'show stat -1 6 -1';
 
 /** What is under way at one gateway, and how its routes fare. */
 export type Fared = { inFlight: Record<string, number>; health: Record<string, RouteHealth> };
 
+/** Who is asked, and who knows when an instance that a fresh worker was told of comes back. */
+export type FaredParts = { engine: Engine; ejections: CarriedEjections };
+
 type Reading = { worker: WorkerView; isCurrent: boolean; rows: StatRow[] };
 
 /** Everything about all gateways, from the workers that serve and those that finish. */
-export async function readFared(engine: Engine): Promise<FaredReader> {
+export async function readFared({ engine, ejections }: FaredParts): Promise<FaredReader> {
   await engine.refresh();
-  return createReader(await readAll(engine, () => [TARGETS]));
+  return createReader(await readAll(engine, () => [TARGETS]), ejections);
 }
 
 /** The same for one gateway, without looking at the others. */
-export async function readFaredOf(engine: Engine, config: GatewayConfig): Promise<Fared> {
+export async function readFaredOf(
+  { engine, ejections }: FaredParts,
+  config: GatewayConfig,
+): Promise<Fared> {
   const ofGateway = ({ proxies }: WorkerView) =>
     (backendsOf(proxies).get(config.name) ?? []).map((backend) => `show stat ${backend} 6 -1`);
-  return createReader(await readAll(engine, ofGateway)).of(config);
+  return createReader(await readAll(engine, ofGateway), ejections).of(config);
 }
 
 type Proxies = WorkerView['proxies'];
@@ -63,61 +68,68 @@ async function readAll(
   );
 }
 
-type Place = { reading: Reading; row: StatRow; gateway: string; route: string };
+type Place = { isCurrent: boolean; row: StatRow; route: string; slot: Slot | undefined };
 
-function createReader(readings: readonly Reading[]): FaredReader {
+function createReader(readings: readonly Reading[], ejections: CarriedEjections): FaredReader {
   const byGateway = new Map<string, Place[]>();
-  for (const reading of readings) {
-    for (const row of reading.rows) {
-      const role = reading.worker.proxies.get(row.proxy);
-      if (role?.kind !== 'route') continue;
-      const { gateway, route } = role;
+  for (const { isCurrent, rows, worker } of readings) {
+    for (const row of rows) {
+      const place = placeOf(worker, row);
+      if (place === null) continue;
+      const { gateway, route, slot } = place;
       const places = byGateway.get(gateway) ?? [];
       byGateway.set(gateway, places);
-      places.push({ reading, row, gateway, route });
+      places.push({ isCurrent, row, route, slot });
     }
   }
-  return { of: (config) => fare(config, byGateway.get(config.name) ?? []) };
+  return { of: (config) => fare(config, byGateway.get(config.name) ?? [], ejections) };
 }
 
-function fare(config: GatewayConfig, places: readonly Place[]): Fared {
+function fare(config: GatewayConfig, places: readonly Place[], ejections: CarriedEjections): Fared {
   const inFlight: Record<string, number> = {};
   for (const { targets } of config.routes) for (const { id } of targets) inFlight[id] = 0;
-  for (const place of places) {
-    const id = targetOf(place)?.target?.id;
+  for (const { row, slot } of places) {
+    const id = slot?.target?.id;
     if (id === undefined) continue;
-    const count = (inFlight[id] ?? 0) + place.row.current;
+    const count = (inFlight[id] ?? 0) + row.current;
     if (count > 0 || id in inFlight) inFlight[id] = count;
   }
-  return { inFlight, health: healthOf(config, places) };
+  return { inFlight, health: healthOf(config, places, ejections) };
 }
 
-function targetOf({ reading, row, gateway, route }: Place) {
-  const index = Number(/^s(\d+)$/.exec(row.server)?.[1] ?? 0) - 1;
-  return reading.worker.slots.get(gateway)?.get(route)?.[index];
-}
-
-function healthOf(config: GatewayConfig, places: readonly Place[]): Record<string, RouteHealth> {
+function healthOf(
+  config: GatewayConfig,
+  places: readonly Place[],
+  ejections: CarriedEjections,
+): Record<string, RouteHealth> {
   const health: Record<string, RouteHealth> = {};
   for (const { name, circuitBreaker, targets } of config.routes) {
     if (circuitBreaker === undefined) continue;
-    const own = places.filter(({ reading, route }) => reading.isCurrent && route === name);
-    const ejectionMs = circuitBreaker.ejectionMs ?? DEFAULT_EJECTION_MS;
-    const ejected = own.flatMap((place) => {
-      const slot = targetOf(place);
-      const isEjected = slot?.state === 'ready' && place.row.status.startsWith('DOWN');
-      if (!isEjected) return [];
-      const until = Date.now() + Math.max(ejectionMs - place.row.statusAgeMs, 0);
-      return [{ target: slot.target.id, until }];
+    const own = places.filter(({ isCurrent, route }) => isCurrent && route === name);
+    const ready = own.filter(({ slot }) => slot?.state === 'ready');
+    const ejected = ready.flatMap(({ row, slot }) => {
+      if (slot?.target === undefined || !row.status.startsWith('DOWN')) return [];
+      const target = slot.target.id;
+      const left = Math.max(ejectionOf(config, name) - row.statusAgeMs, 0);
+      const carried = ejections.untilOf({ gateway: config.name, route: name, target });
+      return [{ target, until: carried ?? Date.now() + left }];
     });
+    const untried = ready.filter(({ row }) => isUntried(row)).length;
     const backend = own.find(({ row }) => row.server === 'BACKEND');
     const connections = backend?.row.current ?? 0;
     const isFull = connections >= (circuitBreaker.maxConnections ?? Number.POSITIVE_INFINITY);
-    if (ejected.length === 0 && !isFull) continue;
-    const isOpen = ejected.length > 0 && ejected.length >= targets.length;
-    health[name] = { circuit: isOpen ? 'open' : 'closed', ejected, connections };
+    if (ejected.length + untried === 0 && !isFull) continue;
+    const hasOthers = ejected.length + untried < targets.length;
+    const isClosed = hasOthers || ejected.length + untried === 0;
+    const circuit = isClosed ? 'closed' : untried > 0 ? 'half-open' : 'open';
+    health[name] = { circuit, ejected, connections };
   }
   return health;
+}
+
+/** It was ejected, may be used again, and nobody has used it since. */
+function isUntried({ downs, status, statusAgeMs, unusedMs }: StatRow): boolean {
+  return status.startsWith('UP') && downs > 0 && unusedMs > statusAgeMs;
 }
 
 /** Places of drained targets with which the worker that serves has nothing under way any more. */

@@ -100,7 +100,7 @@ describe.skipIf(binary === null)('the agent of HAProxy', () => {
     driver = createDriver();
     held = [];
     target = await listenAnywhere(
-      createServer((request, response) => {
+      createServer({ maxHeaderSize: 131_072 }, (request, response) => {
         if (request.url === '/hold') held.push(response);
         else response.end('here');
       }),
@@ -257,6 +257,60 @@ describe.skipIf(binary === null)('the agent of HAProxy', () => {
     expect((await haproxy()).master.reloads - before).toBeLessThanOrEqual(2);
   });
 
+  it('goes on with the windows of rate limits after a reload', async () => {
+    const limited = { ...config, rateLimit: { requests: 2, perMs: 600_000 } };
+    await driver.put(limited);
+    // A first worker waits a few seconds for one before it, and hands nothing on until then.
+    await vi.waitFor(async () => {
+      const peers = await askOnce(socketPathOf(home, 'haproxy-master'), '@1 show peers');
+      expect(peers).toContain('resync_timeout=<PAST>');
+    }, WAIT);
+    expect((await call(limited)).status).toBe(200);
+    const before = await haproxy();
+    await driver.put({ ...config, name: 'shop/other', port: await freePort() });
+    expect((await haproxy()).worker).not.toBe(before.worker);
+    expect((await call(limited)).status).toBe(200);
+    expect((await call(limited)).status).toBe(429);
+  });
+
+  it('says that an instance whose time is over waits for the request that tries it', async () => {
+    let status = 500;
+    const fickle = await listenAnywhere(
+      createServer((_, response) => void response.writeHead(status).end()),
+    );
+    const targets = [{ id: 'fickle', host: '127.0.0.1', port: fickle.port }];
+    const circuitBreaker = { consecutiveErrors: 1, ejectionMs: 1_500 };
+    const breaking = {
+      ...config,
+      routes: [{ name: 'v1', weight: 10_000, targets, circuitBreaker }],
+    };
+    await driver.put(breaking);
+    expect((await call(breaking)).status).toBe(500);
+    const circuit = async () => (await driver.observe())[0]?.health?.v1?.circuit;
+    await vi.waitFor(async () => expect(await circuit()).toBe('open'), WAIT);
+    // A fresh worker knows it too, and lets it come back in time.
+    await driver.put({ ...breaking, name: 'shop/other', port: await freePort() });
+    expect(await circuit()).toBe('open');
+    status = 200;
+    await vi.waitFor(async () => expect(await circuit()).toBe('half-open'), WAIT);
+    expect((await call(breaking)).status).toBe(200);
+    await vi.waitFor(async () => expect(await circuit()).toBeUndefined(), WAIT);
+    await fickle.close();
+  });
+
+  it('takes heads as large as its buffers have room for, and says no to larger ones', async () => {
+    const passes = (kilobytes: number) =>
+      call(config, { headers: { 'X-Large': 'x'.repeat(kilobytes * 1_024) } });
+    await driver.put(config);
+    expect(await passes(14)).toMatchObject({ status: 200 });
+    expect(await passes(20)).toMatchObject({ status: 400 });
+    await driver.stop();
+    driver = createDriver([...bundle.command, '--set', 'buffer-kb=80']);
+    await driver.open();
+    expect(await passes(70)).toMatchObject({ status: 200 });
+    expect(await passes(78)).toMatchObject({ status: 400 });
+  });
+
   it('ends with stop, HAProxy with it', async () => {
     await driver.put(config);
     const [agent, { master, worker }] = [await agentPid(), await haproxy()];
@@ -268,7 +322,7 @@ describe.skipIf(binary === null)('the agent of HAProxy', () => {
 
   it('lets nobody else read what it stores or talk to its sockets', async () => {
     await driver.put(config);
-    const paths = ['run/haproxy.sock', 'run/haproxy-master.sock', 'gateway/haproxy.json'];
+    const paths = ['run/haproxy.sock', 'run/haproxy-master.sock', 'gateway/haproxy.jsonl'];
     const own = ['haproxy.cfg', 'haproxy.log', 'workers.json', 'maps', 'maps/trace.map'];
     for (const path of [...paths, ...own.map((each) => `gateway/haproxy/${each}`)]) {
       expect((await stat(join(home, path))).mode & 0o077, path).toBe(0);

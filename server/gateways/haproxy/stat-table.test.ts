@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseStatTable } from './stat-table';
 
 const HEAD =
-  '# pxname,svname,qcur,scur,stot,econ,srv_abrt,status,lastchg,hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other,req_tot,mode,new_column,';
+  '# pxname,svname,qcur,scur,stot,econ,srv_abrt,status,lastchg,hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other,req_tot,mode,new_column,chkdown,lastsess,';
 
 describe('parseStatTable', () => {
   it('reads rows by the names of their columns', () => {
@@ -21,6 +21,15 @@ describe('parseStatTable', () => {
   it('takes a cell that is empty or no number for nothing', () => {
     const [row] = parseStatTable(`${HEAD}\nweb,s1,,-3,NaN,1e99,,no check,,,,,,,,,http\n`);
     expect(row).toMatchObject({ current: 0, sessions: 0, connectErrors: 0, status: 'no check' });
+  });
+
+  it.each([
+    { cells: '2,7', downs: 2, unusedMs: 7_000 },
+    { cells: '0,-1', downs: 0, unusedMs: Number.POSITIVE_INFINITY },
+    { cells: ',', downs: 0, unusedMs: Number.POSITIVE_INFINITY },
+  ])('knows how often a server went down, and since when nobody asked it: $cells', (each) => {
+    const [row] = parseStatTable(`${HEAD}\nweb,s1,,,,,,UP,,,,,,,,,http,x,${each.cells}\n`);
+    expect(row).toMatchObject({ downs: each.downs, unusedMs: each.unusedMs });
   });
 
   it('refuses what is no table', () => {

@@ -18,6 +18,10 @@ export type StatRow = {
   brokenOff: number;
   /** Since the status changed. */
   statusAgeMs: number;
+  /** How often it went down. */
+  downs: number;
+  /** Since it was last asked; infinite where it never was. */
+  unusedMs: number;
 };
 
 /** Reads `show stat`. Columns are found by name: every version adds some. Throws on what is no such table. */
@@ -60,5 +64,7 @@ function toRow(cells: readonly string[], columns: ReadonlyMap<string, number>): 
     answerErrors: count('eresp'),
     brokenOff: count('srv_abrt'),
     statusAgeMs: count('lastchg') * 1_000,
+    downs: count('chkdown'),
+    unusedMs: /^\d+$/.test(text('lastsess')) ? count('lastsess') * 1_000 : Number.POSITIVE_INFINITY,
   };
 }

@@ -39,7 +39,7 @@ export type SupervisorOptions = {
   onRestart: (processes: Processes) => Promise<void>;
 };
 
-/** Keeps one HAProxy in master-worker mode running. */
+/** What brings HAProxy in master-worker mode to serve what lies on disk, and talks to it. */
 export type Supervisor = {
   /** Takes over a HAProxy that runs already; null where none does. */
   adopt(): Promise<Processes | null>;
@@ -48,7 +48,7 @@ export type Supervisor = {
   /** What runs now; null where nothing does. */
   processes(): Promise<Processes | null>;
   /** Asks one worker by its pid, former ones included. */
-  ask(pid: number, command: string): Promise<string>;
+  ask(pid: number, command: string, payload?: string): Promise<string>;
   tell(pid: number, commands: readonly string[]): Promise<string>;
   isRunning(): boolean;
   problem(): string | null;
@@ -56,6 +56,7 @@ export type Supervisor = {
   stop(graceMs: number): Promise<void>;
 };
 
+/** Keeps a HAProxy of our own running. */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { binary, configPath, masterSocket, log } = options;
   const runLog = createRunLog(options.logPath);
@@ -220,7 +221,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         return after;
       }),
     processes,
-    ask: (pid, command) => askOnce(masterSocket, `@!${pid} ${command}`),
+    ask: (pid, command, payload) => askOnce(masterSocket, `@!${pid} ${command}`, payload),
     tell: (pid, commands) => askOnce(masterSocket, `@!${pid}; ${commands.join('; ')}`),
     isRunning: () => (master ?? lost) !== null,
     problem: () => problem,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createSavedFile } from '../agent';
 import type { Address } from './check-address';
-import type { GatewaySlots, ProxyRole } from './render';
+import type { GatewaySlots, ProxyRole, Slot } from './render';
 
 /** A worker of HAProxy, and what the names in its statistics mean. */
 export type WorkerView = {
@@ -11,6 +11,18 @@ export type WorkerView = {
   /** Where it listens, or did. */
   addresses: readonly Address[];
 };
+
+/** What a row of a worker's statistics is about; null where it is not of a route. */
+export function placeOf(
+  { proxies, slots }: Pick<WorkerView, 'proxies' | 'slots'>,
+  { proxy, server }: { proxy: string; server: string },
+): { gateway: string; route: string; slot: Slot | undefined } | null {
+  const role = proxies.get(proxy);
+  if (role?.kind !== 'route') return null;
+  const { gateway, route } = role;
+  const index = Number(/^s(\d+)$/.exec(server)?.[1] ?? 0) - 1;
+  return { gateway, route, slot: slots.get(gateway)?.get(route)?.[index] };
+}
 
 export type WorkerFile = {
   load(): Promise<WorkerView[]>;

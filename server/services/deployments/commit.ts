@@ -26,13 +26,11 @@ export type Change = {
   /** Takes the place of what runs, where it would be refused otherwise. */
   takeOver?: boolean;
   /** The running operation that this one ends, and how. */
-  ends?: { operation: number; state: Exclude<OperationState, 'running'>; reason: string };
+  ends?: { operation: number; state: Exclude<OperationState, 'running'>; reason: string | null };
   /** A kept plan that is used up by it. */
   plan?: number;
   /** Written with the change, in the same transaction. */
   events?: EventDraft[];
-  /** Of weights: nothing has to become ready first. */
-  isAtOnce?: boolean;
 };
 
 type Who = { author: string; origin: Origin; clock: { now(): number } };
@@ -66,20 +64,23 @@ export async function storeChange(
     ...{ name, spec, intention, author, now },
     expectedRevision: current?.revision ?? 0,
   });
-  const isBeside = running !== null && kind === 'weights';
-  if (running !== null && !isBeside) await endRunning(tx, who, { running, change, now });
-  const isDone = isBeside || (kind === 'weights' && change.isAtOnce === true);
+  const isBeside = running !== null && kind === 'weights' && running.kind !== 'weights';
+  const isReplaced = running !== null && !isBeside;
+  const ended = isReplaced ? [await endRunning(tx, { running, change, now })] : [];
   const operation = await tx.operations.create({
     ...{ deployment: name, kind, author, origin, changeSet, startedAt: now },
-    isDone,
-    progress: isDone ? doneAt(now, changeSet) : initialProgress(changeSet),
+    // One operation of a deployment runs at a time, and the one that does brings this about as well.
+    isDone: isBeside,
+    progress: isBeside ? doneAt(now, changeSet) : initialProgress(changeSet),
     options: { rollBackOnFailure: change.rollBackOnFailure ?? false },
     revision: saved.revision,
     previousSpec: previousSpecOf(change, running),
   });
   if (change.plan !== undefined) await tx.plans.remove(change.plan);
+  // All at once: appending takes a lock of its own, and somebody waits for a split.
   await tx.appendEvents(author, now, [
-    operationEvent(operation, isDone ? 'succeeded' : 'started'),
+    ...ended,
+    operationEvent(operation, isBeside ? 'succeeded' : 'started'),
     ...(change.events ?? []),
   ]);
   return { id: operation.id, record: saved, operation: isBeside ? running : operation };
@@ -131,18 +132,20 @@ function refuseWhileRunning(
   });
 }
 
+/** Returns what the log should say about it. */
 async function endRunning(
   tx: StoreTransaction,
-  { author }: Who,
   { running, change, now }: { running: OperationRecord; change: Change; now: number },
-): Promise<void> {
+): Promise<EventDraft> {
   const { state, reason } =
     change.ends?.operation === running.id
       ? change.ends
       : ({ state: 'superseded', reason: `${nameOf(change.kind)} took its place` } as const);
-  await tx.operations.setProgress(running.id, running.progress.map(stopped(now)));
+  const progress =
+    state === 'succeeded' ? doneAt(now, running.changeSet) : running.progress.map(stopped(now));
+  await tx.operations.setProgress(running.id, progress);
   await tx.operations.finish({ id: running.id, state, reason, now });
-  await tx.appendEvents(author, now, [operationEvent(running, state, reason)]);
+  return operationEvent(running, state, reason);
 }
 
 const nameOf = (kind: OperationKind) => `a newer change (${kind})`;

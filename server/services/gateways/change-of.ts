@@ -1,3 +1,4 @@
+import { UNKNOWN_FINGERPRINT } from '../../domain/compose';
 import type { GatewayChange, RulesPatch } from '../../domain/gateway';
 import type { ServiceContext } from '../context';
 import type { GatewayDraft, RulesPatchInput } from './schemas';
@@ -11,13 +12,27 @@ export function changeOf(
 }
 
 function rulesOf(port: number, rules: RulesPatchInput): RulesPatch {
-  const { visitors, virtualHosts, ...others } = rules;
+  const { visitors, virtualHosts, tls, ...others } = rules;
   return {
     ...others,
     ...(visitors !== undefined && {
       visitors: visitors === null ? null : { key: visitors, slices: [] },
     }),
     ...(virtualHosts !== undefined && { virtualHosts: hostsOf(port, virtualHosts) }),
+    ...(tls !== undefined && { tls: tls && tlsOf(tls) }),
+  };
+}
+
+function tlsOf({
+  certificates,
+  redirect,
+}: NonNullable<RulesPatchInput['tls']>): NonNullable<RulesPatch['tls']> {
+  return {
+    certificates: [...new Set(certificates)].map((secret) => ({
+      secret,
+      fingerprint: UNKNOWN_FINGERPRINT,
+    })),
+    ...(redirect !== undefined && { redirectFrom: redirect }),
   };
 }
 

@@ -8,20 +8,23 @@ import {
   type GatewaySpec,
 } from '../../domain/gateway';
 import type { Json } from '../../domain/json';
+import { storeDocumentIn } from '../artifacts';
 import type { ServiceCall, ServiceContext } from '../context';
 import {
   findGatewayLimits,
+  isDeployment,
   ownerTag,
   planWayOut,
   refuseConflicts,
   storeChange,
 } from '../deployments';
 import { changeOf } from './change-of';
+import { documentAfter } from './document-after';
 import { findGatewaySpec, type OwnedGateway, replaceGateway } from './find-gateway';
+import { findTlsConflicts } from './find-tls-conflicts';
 import { getGateway } from './get';
 import { refuseTakenHosts } from './refuse-taken-hosts';
 import type { ChangeGatewayInput, SetWeightsInput } from './schemas';
-import { unitOf } from './unit';
 
 /** Changes weights and rules of a gateway. When it answers, every request accepted from then on follows. */
 export async function changeGateway({
@@ -54,6 +57,10 @@ export async function commitGatewayChange(
       refuseConflicts({ conflicts: findGatewayLimits(ctx.gatewayDriver, { gateways: [next] }) });
       await refuseTakenHosts(ctx, { before: owned.gateway, next });
     }
+    if (difference.after.rules?.tls) {
+      const { record, gateway: before } = owned;
+      refuseConflicts({ conflicts: await findTlsConflicts(ctx, { record, before, next }) });
+    }
     await store(ctx, { owned, next, difference });
   }
   return getGateway({ ctx, input: { name } });
@@ -70,23 +77,30 @@ async function store(
   const how = 'remembered';
   const changeSet = await planWayOut(ctx, { current, spec, intention, how });
   const events = [changeEvent(name, next.name, difference)];
-  const isAtOnce = leadsToWhatIsThere(ctx, next);
-  const stored = await ctx.store.transaction((tx) =>
-    storeChange(tx, ctx, {
-      ...{ kind: 'weights', name, current, spec, intention, changeSet, events, isAtOnce },
-    }),
-  );
-  await ctx.reconciler.putGateways(stored);
+  const document = isDeployment(name)
+    ? null
+    : await documentAfter(ctx, { before: owned.gateway, next });
+  const stored = await ctx.store.transaction(async (tx) => {
+    if (document !== null) await storeDocumentIn(tx, ctx, { kind: 'gateways', ...document });
+    return storeChange(tx, ctx, {
+      ...{ kind: 'weights', name, current, spec, intention, changeSet, events },
+      ...endOfLastSplit(ctx, name),
+    });
+  });
+  // Certificates are brought to the gateway driver in a whole pass only.
+  if (difference.after.rules?.tls) await ctx.reconciler.reconcile();
+  else await ctx.reconciler.putGateways(stored);
 }
 
-/** Whether nothing has to become healthy before requests can follow. */
-function leadsToWhatIsThere({ reconciler }: ServiceContext, next: GatewaySpec): boolean {
-  const view = reconciler.view(unitOf(next.name))?.gateways.find(({ name }) => name === next.name);
-  const ready = new Set(view?.routes.flatMap(({ name, targets }) => (targets > 0 ? name : [])));
-  return (
-    view?.state === 'serving' &&
-    next.routes.every(({ name, weight }) => weight === 0 || ready.has(name))
-  );
+/** Of a split that the gateway serves already, only that nobody has written it down yet: it is not cut short. */
+function endOfLastSplit(
+  { reconciler }: ServiceContext,
+  unit: string,
+): Pick<Parameters<typeof storeChange>[2], 'ends'> {
+  const last = reconciler.view(unit)?.operation;
+  if (last?.kind !== 'weights' || last.state !== 'running') return {};
+  const isServed = last.progress.every(({ state }) => state === 'done');
+  return isServed ? { ends: { operation: last.id, state: 'succeeded', reason: null } } : {};
 }
 
 function changeEvent(

@@ -20,6 +20,7 @@ export type SetWeightsInput = z.infer<typeof SetWeightsInput>;
 const { sessions: _, ...routePatch } = routePatchShape;
 const RoutePatchInput = z.strictObject(routePatch);
 
+const tlsShape = gatewayRulesShape.tls.unwrap().shape;
 const ClientKey = gatewayRulesShape.visitors.unwrap().shape.key;
 const HostName = z.string().trim().toLowerCase().min(1).max(253);
 
@@ -33,6 +34,16 @@ export const RulesPatchInput = z.strictObject({
     .nullish(),
   mirror: gatewayRulesShape.mirror.unwrap().nullish(),
   rateLimit: gatewayRulesShape.rateLimit.unwrap().nullish(),
+  /** Names of secrets, and a port from which plain requests are sent on. */
+  tls: z
+    .strictObject({
+      certificates: z
+        .array(z.string().min(1).max(200))
+        .min(1, 'name one certificate at least, or none of all this')
+        .max(1_000),
+      redirect: tlsShape.redirectFrom,
+    })
+    .nullish(),
 });
 export type RulesPatchInput = z.infer<typeof RulesPatchInput>;
 

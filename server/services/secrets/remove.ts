@@ -1,11 +1,11 @@
 import { Problem } from '../../domain/problem';
 import type { ServiceCall } from '../context';
-import { findUsers, type SecretUser } from './list';
+import { describeUser, findUsers, type SecretUser } from './find-users';
 import type { RemoveSecretInput } from './schemas';
 
 const MOST_NAMED = 5;
 
-/** Removing what is not there is not an error; whether there was one. Refused while services use it, unless forced. */
+/** Removing what is not there is not an error; whether there was one. Refused while it is used, unless forced. */
 export async function removeSecret({
   ctx,
   input,
@@ -23,11 +23,14 @@ export async function removeSecret({
 }
 
 function inUse(name: string, users: readonly SecretUser[]): Problem {
-  const named = users.slice(0, MOST_NAMED).map((user) => `${user.deployment}/${user.service}`);
+  const named = users.slice(0, MOST_NAMED).map(describeUser);
+  const isOfGateways = users.every((user) => 'gateway' in user);
   const more = users.length > MOST_NAMED ? [`${users.length - MOST_NAMED} more`] : [];
   return new Problem('conflict', {
     name: 'SecretInUse',
     message: `${[...named, ...more].join(', ')} ${users.length === 1 ? 'uses' : 'use'} the secret ${name}`,
-    advice: 'deploy them without it first, or force it: then they cannot start again',
+    advice: isOfGateways
+      ? 'take it out of their certificates first, or force it: then they cannot open again'
+      : 'deploy them without it first, or force it: then they cannot start again',
   });
 }

@@ -1,11 +1,12 @@
 import { Problem } from '../../domain/problem';
 import type { ServiceCall } from '../context';
-import { findUsers, type SecretView } from './list';
+import { findUsers } from './find-users';
+import type { SecretView } from './list';
 import type { SaveSecretInput } from './schemas';
 
 const MAX_SECRETS = 1_000;
 
-/** Creates or replaces. What runs keeps the value it started with until it is restarted. */
+/** Creates or replaces. A service keeps the value it started with until it is restarted; gateways follow by themselves. */
 export async function saveSecret({
   ctx,
   input,

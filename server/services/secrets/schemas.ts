@@ -30,7 +30,7 @@ export type SaveSecretInput = z.infer<typeof SaveSecretInput>;
 
 export const RemoveSecretInput = z.object({
   name: SecretName,
-  /** Also while services use it; they go on with what they got, but cannot start again. */
+  /** Also while it is used; who uses it goes on with what it got, but cannot start again. */
   force: z.boolean().default(false),
 });
 export type RemoveSecretInput = z.infer<typeof RemoveSecretInput>;

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestRuntime } from '../../test-runtime';
 import { applyDeployment, DeployInput, planDeployment } from '../deployments';
 import { listEvents } from '../events';
+import { changeGateway, saveGatewayText } from '../gateways';
+import { PEM } from '../gateways/certificate.test-support';
 import { listSecrets, RemoveSecretInput, removeSecret, SaveSecretInput, saveSecret } from '.';
 
 const VALUE = 'correct horse battery staple';
@@ -55,6 +57,30 @@ describe('secrets', () => {
     expect(await remove('api-key', true)).toEqual({ removed: true });
     expect(await remove('api-key')).toEqual({ removed: false });
     expect(await save('api-key', 'again')).toMatchObject({ revision: 2 });
+  });
+
+  test('that are certificates name the gateways that show them, wherever those belong', async () => {
+    const ctx = runtime.context;
+    await save('site', PEM);
+    await deployShop();
+    const tls = { certificates: ['site'] };
+    const source = JSON.stringify({ name: 'front', port: 9443, tls, routes: {} });
+    await saveGatewayText({ ctx, input: { kind: 'gateways', source } });
+    const rules = { tls: { certificates: ['site'] } };
+    await changeGateway({ ctx, input: { name: 'shop/api/web', rules } });
+    const site = (await list()).find(({ name }) => name === 'site');
+    expect(site?.usedBy).toEqual([{ gateway: 'front' }, { gateway: 'shop/api/web' }]);
+    await expect(remove('site')).rejects.toMatchObject({
+      code: 'conflict',
+      detail: {
+        name: 'SecretInUse',
+        message: 'the gateway front, the gateway shop/api/web use the secret site',
+        advice: expect.stringContaining('certificates'),
+      },
+    });
+    await changeGateway({ ctx, input: { name: 'shop/api/web', rules: { tls: null } } });
+    await changeGateway({ ctx, input: { name: 'front', rules: { tls: null } } });
+    expect(await remove('site')).toEqual({ removed: true });
   });
 
   test('that are missing are in the way of a plan', async () => {

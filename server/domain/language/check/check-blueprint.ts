@@ -3,9 +3,7 @@ import { placeOf, type ReadContext } from '../read/context';
 import { checkBreeds } from './check-breeds';
 import { checkEscalations } from './check-escalations';
 import { checkGateways } from './check-gateways';
-import { checkHealthChecks } from './check-health-checks';
 import { checkReferences } from './check-references';
-import { checkRelease } from './check-release';
 
 /** The rules that need the whole blueprint. */
 export function checkBlueprint(ctx: ReadContext, blueprint: Blueprint): void {
@@ -20,7 +18,5 @@ export function checkBlueprint(ctx: ReadContext, blueprint: Blueprint): void {
   checkBreeds(ctx, blueprint);
   checkGateways(ctx, blueprint);
   checkReferences(ctx, blueprint.clusters);
-  checkHealthChecks(ctx, blueprint);
   checkEscalations(ctx, blueprint);
-  for (const { release } of blueprint.clusters) if (release) checkRelease(ctx, release);
 }

@@ -6,18 +6,20 @@ import { suggestName } from '../shape/replace-name';
 import type { Place } from '../source/raw-node';
 import { checkTraffic } from './check-traffic';
 
-/** Gateways of a blueprint: each outer one on its own port, each inner one on a port of its cluster. */
-export function checkGateways(ctx: ReadContext, { gateways, clusters }: Blueprint): void {
+/** Outer gateways of a blueprint: each on its own port. */
+export function checkGateways(ctx: ReadContext, { gateways }: Blueprint): void {
   checkDuplicates(ctx, gateways);
   for (const gateway of gateways) checkOuter(ctx, gateway);
-  for (const cluster of clusters) {
-    checkPorts(ctx, cluster);
-    checkTargets(ctx, cluster);
-    for (const gateway of cluster.gateways) {
-      const routes = gateway.routes.map((route) => ({ path: route.service, settings: route }));
-      const protocol = protocolOf(cluster, gateway.port);
-      checkTraffic(ctx, { kind: 'cluster', gateway, protocol, routes });
-    }
+}
+
+/** Gateways of a cluster: each on a port of its services. */
+export function checkClusterGateways(ctx: ReadContext, cluster: BlueprintCluster): void {
+  checkPorts(ctx, cluster);
+  checkTargets(ctx, cluster);
+  for (const gateway of cluster.gateways) {
+    const routes = gateway.routes.map((route) => ({ path: route.service, settings: route }));
+    const protocol = protocolOf(cluster, gateway.port);
+    checkTraffic(ctx, { kind: 'cluster', gateway, protocol, routes });
   }
 }
 
@@ -74,7 +76,7 @@ function checkPorts(ctx: ReadContext, cluster: BlueprintCluster): void {
   }
 }
 
-/** Routes of a cluster lead to its breeds. */
+/** Routes of a cluster lead to its breeds, unless a selector finds them when it runs. */
 function checkTargets(ctx: ReadContext, cluster: BlueprintCluster): void {
   const candidates = cluster.services.map(({ breed }) => breedName(breed));
   const check = (name: string, at: Place) => {
@@ -88,6 +90,7 @@ function checkTargets(ctx: ReadContext, cluster: BlueprintCluster): void {
     });
   };
   for (const gateway of cluster.gateways) {
+    if (gateway.selector !== null) continue;
     const { mirror } = gateway;
     if (mirror) check(mirror.route, placeOf(ctx, gateway, 'mirror', 'route'));
     for (const route of gateway.routes) {

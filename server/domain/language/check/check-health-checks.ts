@@ -1,19 +1,18 @@
-import type { Blueprint, Breed } from '../../artifact';
+import type { BlueprintCluster, Breed } from '../../artifact';
 import type { HealthCheck } from '../../deployment';
 import { placeOf, type ReadContext } from '../read/context';
 import { areAllDescribed, portNames } from '../read/known-breeds';
 import { suggestName } from '../shape/replace-name';
 
 /** Every health check asks a port that exists, as far as the breeds are described here. */
-export function checkHealthChecks(ctx: ReadContext, blueprint: Blueprint): void {
-  for (const { services, healthChecks: ofCluster } of blueprint.clusters) {
-    for (const { breed, healthChecks } of services) {
-      if ('reference' in breed) continue;
-      checkPortsOf(ctx, breed.healthChecks ?? [], breed);
-      checkPortsOf(ctx, healthChecks ?? [], breed);
-    }
-    if (areAllDescribed(services)) checkPorts(ctx, ofCluster ?? [], [...portNames(services)]);
+export function checkHealthChecks(ctx: ReadContext, cluster: BlueprintCluster): void {
+  const { services, healthChecks: ofCluster } = cluster;
+  for (const { breed, healthChecks } of services) {
+    if ('reference' in breed) continue;
+    checkPortsOf(ctx, breed.healthChecks ?? [], breed);
+    checkPortsOf(ctx, healthChecks ?? [], breed);
   }
+  if (areAllDescribed(services)) checkPorts(ctx, ofCluster ?? [], [...portNames(services)]);
   for (const breed of ctx.dependencyBreeds) checkPortsOf(ctx, breed.healthChecks ?? [], breed);
 }
 

@@ -3,6 +3,7 @@ import { matchesBreed } from '../../artifact';
 import { describeReference, type Reference, type TraitGroup } from '../interpolation/reference';
 import type { ReadContext, UsedReference } from '../read/context';
 import { areAllDescribed, breedName, describedBreeds } from '../read/known-breeds';
+import { placeOfReference } from '../read/read-template';
 import { suggestName } from '../shape/replace-name';
 
 type Remote = Extract<Reference, { kind: 'host' | 'trait' }>;
@@ -74,10 +75,11 @@ function checkReference(ctx: ReadContext, check: Check): void {
 
 function reportUnknown(
   ctx: ReadContext,
-  { used: { at }, reference }: Check,
+  { used, reference }: Check,
   { candidates, isWarning }: { candidates: string[]; isWarning: boolean },
 ): void {
   const name = reference.cluster;
+  const at = placeOfReference(ctx, used);
   const suggestion = suggestName({ text: ctx.text, at, name, candidates });
   ctx.report({
     code: 'UnresolvedDependencyInTraitValueError',
@@ -97,13 +99,14 @@ type Declared = {
 
 function checkTrait(
   ctx: ReadContext,
-  { used: { at }, reference }: Check,
+  { used, reference }: Check,
   { breeds, code }: Declared,
 ): void {
   if (breeds.length === 0 || reference.kind === 'host' || reference.group === 'hosts') return;
   const { group, name } = reference;
   if (breeds.some((breed) => traitNames(breed, group).includes(name))) return;
   const candidates = [...new Set(breeds.flatMap((breed) => traitNames(breed, group)))];
+  const at = placeOfReference(ctx, used);
   const suggestion = suggestName({ text: ctx.text, at, name, candidates });
   ctx.report({
     code,

@@ -6,9 +6,10 @@ import { isNull, type Place, type RawEntry, type RawNode } from '../source/raw-n
 export function mergeNodes(earlier: RawNode, later: RawNode): RawNode {
   if (earlier.kind === 'map' && later.kind === 'map') {
     const entries = new Map<string, RawEntry>(earlier.entries.map((entry) => [entry.key, entry]));
-    for (const { key, value } of later.entries) {
+    for (const entry of later.entries) {
+      const { key, value } = entry;
       const known = entries.get(key);
-      entries.set(key, { key, value: known ? mergeNodes(known.value, value) : value });
+      entries.set(key, known ? { key, value: mergeNodes(known.value, value) } : entry);
     }
     return { ...later, entries: [...entries.values()] };
   }

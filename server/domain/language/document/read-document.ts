@@ -4,6 +4,7 @@ import type { Finding } from '../finding';
 import { writeArtifact } from '../print/write-artifact';
 import { createContext } from '../read/context';
 import { asBlueprint, referredBlueprint } from '../read/read-deployment';
+import { createReadMemory, type ReadMemory } from '../read/read-memory';
 import type { ReadDocument, ReadOptions } from '../reading';
 import { referencesOf } from '../references/references-of';
 import { createFindings, type Report } from '../report';
@@ -13,8 +14,9 @@ import { formatPath } from '../source/document-path';
 import { jsonMapOf } from '../source/plain-value';
 import { child, type RawMap, type RawNode, textOf } from '../source/raw-node';
 import type { TextPositions } from '../source/text-positions';
-import { type UpgradeStep, upgradeDocument } from '../upgrade';
+import type { UpgradeStep } from '../upgrade';
 import { readArtifact, schemaOf } from './artifact-readers';
+import { checkChangedShape, upgradeChanged } from './changed-clusters';
 import { type Expanded, expandImports, type ImportBudget, type Lookup } from './expand-imports';
 import { findKind, reportUnknown } from './find-kind';
 import { guessKind } from './guess-kind';
@@ -29,6 +31,7 @@ export type ReadTask = {
   index: number;
   rangeOf: TextPositions;
   options: ReadOptions;
+  memory: ReadMemory;
   find: Lookup;
   /** How much all documents together may still import. */
   budget: ImportBudget;
@@ -41,7 +44,7 @@ type Understood = {
   kind: DocumentKind | null;
   name: string | null;
   artifact: Artifact | null;
-  normal: JsonMap | null;
+  normal: () => JsonMap | null;
   imported: ArtifactName[];
   wanted: ArtifactName[];
   changes: UpgradeStep[];
@@ -49,12 +52,14 @@ type Understood = {
   findings: Finding[];
 };
 
+/** What is wrong with one document of a text. */
+export function checkDocument(task: ReadTask, source: SourceDocument): Finding[] {
+  return judge(task, source).findings;
+}
+
 /** Reads one document of a text. */
 export function readDocument(task: ReadTask, source: SourceDocument): ReadDocument {
-  const { report, list } = createFindings(task.rangeOf);
-  for (const complaint of source.complaints) report(complaint);
-  const understood = understand(task, source.root, report);
-  const findings = [...list(), ...understood.findings];
+  const { understood, findings } = judge(task, source);
   const isRefused = findings.some(({ severity }) => severity === 'error');
   const { kind, name, imported, wanted, changes } = understood;
   const artifact = isRefused ? null : understood.artifact;
@@ -64,7 +69,7 @@ export function readDocument(task: ReadTask, source: SourceDocument): ReadDocume
     name,
     range: task.rangeOf(source.start, source.end),
     artifact,
-    normal: isRefused ? null : understood.normal,
+    normal: isRefused ? null : understood.normal(),
     references: unique([...imported, ...wanted, ...(artifact ? referencesOf(artifact) : [])]),
     wanted,
     upgrades: changes.map(({ message, at }) => ({
@@ -76,11 +81,18 @@ export function readDocument(task: ReadTask, source: SourceDocument): ReadDocume
   };
 }
 
+function judge(task: ReadTask, source: SourceDocument) {
+  const { report, list } = createFindings(task.rangeOf);
+  for (const complaint of source.complaints) report(complaint);
+  const understood = understand(task, source.root, report);
+  return { understood, findings: [...list(), ...understood.findings] };
+}
+
 const NOTHING: Understood = {
   kind: null,
   name: null,
   artifact: null,
-  normal: null,
+  normal: () => null,
   imported: [],
   wanted: [],
   changes: [],
@@ -104,7 +116,7 @@ function understandMap(task: ReadTask, written: RawMap, report: Report): Underst
   const { text, options, isAmongOthers } = task;
   const hasKind = child(written, 'kind') !== null;
   const asked = findKind({ root: written, text, report, asked: options.kind, isAmongOthers });
-  const upgraded = upgradeDocument(written, asked);
+  const upgraded = upgradeChanged(written, asked, task.memory);
   reportChanges(task, { root: written, changes: upgraded.changes, report });
   const base = upgraded.root.kind === 'map' ? upgraded.root : written;
   const expanded = expandImports(base, { find: task.find, budget: task.budget, report });
@@ -116,7 +128,9 @@ function understandMap(task: ReadTask, written: RawMap, report: Report): Underst
     if (!hasKind && wanted.length === 0) reportUnknown(root, isAmongOthers, report);
     return { ...NOTHING, name: textOf(child(root, 'name')), imported, wanted, changes };
   }
-  const understood = readExpanded(task, { expanded, kind, report });
+  // What is known of a cluster was found in a document of today.
+  const memory = upgraded.isOld ? createReadMemory() : task.memory;
+  const understood = readExpanded({ ...task, memory }, { expanded, kind, report });
   return { ...understood, imported, wanted, changes };
 }
 
@@ -140,23 +154,24 @@ function readExpanded(
   const root = kind === 'deployments' ? asBlueprint(expanded.root) : expanded.root;
   if (expanded.wanted.length === 0) return read(task, { root, kind, report });
   const understood = read(task, { root, kind, report: lenient(report) });
-  return { ...understood, artifact: null, normal: null };
+  return { ...understood, artifact: null, normal: () => null };
 }
 
 function read(task: ReadTask, { root, kind, report }: Typed): Understood {
-  const { text, options } = task;
+  const { text, options, memory } = task;
   const named = { ...NOTHING, kind, name: textOf(child(root, 'name')) };
   if (kind === 'docker-compose') return readCompose(task, root, report);
   if (kind === 'recipes') {
     const isReadable = checkShape(recipeSchema, { root, text, report });
-    return isReadable ? { ...named, normal: { kind, ...jsonMapOf(root, 'kind') } } : named;
+    return isReadable ? { ...named, normal: () => ({ kind, ...jsonMapOf(root, 'kind') }) } : named;
   }
   const isReference = kind === 'deployments' && referredBlueprint(root) !== null;
-  if (!isReference && !checkShape(schemaOf(kind), { root, text, report })) return named;
-  const ctx = createContext({ text, report, isPartial: options.isPartial ?? false });
+  const shape = { root, text, report };
+  if (!isReference && !checkChangedShape(schemaOf(kind), shape, memory)) return named;
+  const ctx = createContext({ text, report, isPartial: options.isPartial ?? false, memory });
   const artifact = readArtifact(ctx, root, kind);
   const name = 'name' in artifact.value ? artifact.value.name : null;
-  return { ...named, name, artifact, normal: writeArtifact(artifact) };
+  return { ...named, name, artifact, normal: () => writeArtifact(artifact) };
 }
 
 /** What is read is the blueprint that the file becomes. */

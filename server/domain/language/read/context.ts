@@ -1,12 +1,16 @@
 import type { Breed } from '../../artifact';
 import type { Reference } from '../interpolation/reference';
 import type { Report } from '../report';
-import { child, type Place, type RawNode, spotOf } from '../source/raw-node';
+import { child, type Place, type RawNode, type RawScalar, spotOf } from '../source/raw-node';
+import type { ReadMemory } from './read-memory';
 
 /** A reference as it stands in a text of the document. */
 export type UsedReference = {
   reference: Reference;
-  at: Place;
+  /** The text, and which part of it this is. */
+  node: RawScalar;
+  offset: number;
+  length: number;
   /** Whose dependencies its alias may name. */
   breed: Breed | null;
   /** In a breed it names a dependency; where a breed's value is overridden it may also name a cluster. */
@@ -23,15 +27,14 @@ export type ReadContext = {
   dependencyBreeds: Breed[];
   /** It will be merged into something that runs, where its dependencies may be. */
   isPartial: boolean;
+  memory: ReadMemory;
 };
 
-export function createContext({
-  text,
-  report,
-  isPartial,
-}: Pick<ReadContext, 'text' | 'report' | 'isPartial'>): ReadContext {
-  const origins = new WeakMap<object, RawNode>();
-  return { text, report, origins, references: [], dependencyBreeds: [], isPartial };
+export function createContext(
+  given: Pick<ReadContext, 'text' | 'report' | 'isPartial' | 'memory'>,
+): ReadContext {
+  const { origins } = given.memory;
+  return { ...given, origins, references: [], dependencyBreeds: [] };
 }
 
 /** The node a part of the artifact was read from, or the one below it at `keys`, as far as they go. */

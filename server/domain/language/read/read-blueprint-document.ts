@@ -6,13 +6,16 @@ import { readBlueprintEnvironment } from './read-blueprint-environment';
 import { readBlueprintGateways } from './read-blueprint-gateways';
 import { readCluster } from './read-cluster';
 import { readNamed } from './read-name';
+import { readOnce } from './read-once';
 import { readDialects } from './read-settings';
 import { variablesOf } from './read-traits';
 
 /** The blueprint of a document whose shape is right; reports every value that is not. */
 export function readBlueprintDocument(ctx: ReadContext, root: RawNode): Blueprint {
   const named = readNamed(ctx, root);
-  const clusters = entriesOf(child(root, 'clusters')).map((entry) => readCluster(ctx, entry));
+  const clusters = entriesOf(child(root, 'clusters')).map((entry) =>
+    readOnce(ctx, entry, readCluster),
+  );
   const blueprint = readFrom(ctx, root, {
     ...named,
     gateways: readBlueprintGateways(ctx, child(root, 'gateways'), clusters),

@@ -1,4 +1,5 @@
 import type { BlueprintCluster } from '../../artifact';
+import { checkCluster } from '../check/check-cluster';
 import { CLUSTER_ONLY_KEYS } from '../schema/cluster';
 import { child, hasAny, oneOrMany, type RawEntry, type RawNode, without } from '../source/raw-node';
 import { type ReadContext, readFrom } from './context';
@@ -15,7 +16,7 @@ export function readCluster(ctx: ReadContext, { key, value }: RawEntry): Bluepri
   const services = servicesOf(value).map((service) => readService(ctx, service));
   // Without `services`, everything but the keys of the cluster belongs to its only service.
   const own = hasAny(value, 'services') ? value : null;
-  return readFrom(ctx, value, {
+  const cluster = readFrom(ctx, value, {
     name: key,
     metadata: readMetadata(own),
     services,
@@ -26,6 +27,8 @@ export function readCluster(ctx: ReadContext, { key, value }: RawEntry): Bluepri
     healthChecks: readHealthChecks(ctx, child(own, 'health_checks')),
     dialects: readDialects(ctx, own),
   });
+  checkCluster(ctx, cluster);
+  return cluster;
 }
 
 /** A breed's name and a list are the services; so is a map without `services`, but for the keys of the cluster. */

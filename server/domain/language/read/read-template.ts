@@ -2,7 +2,7 @@ import type { Breed, Reference } from '../../artifact';
 import { parseTemplate } from '../interpolation/parse-template';
 import { GLOBAL_SCHEMAS, type Reference as VariableReference } from '../interpolation/reference';
 import { type Place, type RawScalar, textOf } from '../source/raw-node';
-import type { ReadContext } from './context';
+import type { ReadContext, UsedReference } from './context';
 
 type GlobalReference = Extract<VariableReference, { kind: 'global' }>;
 
@@ -27,9 +27,9 @@ export function readTemplate(ctx: ReadContext, node: RawScalar): string {
   }
   for (const part of parts) {
     if (part.kind !== 'reference') continue;
-    const at = locate(part.offset, part.length);
-    if (part.reference.kind === 'global') warnOfSchema(ctx, part.reference, at);
-    else ctx.references.push({ reference: part.reference, at, breed: null, scope: 'override' });
+    const { reference, offset, length } = part;
+    if (reference.kind === 'global') warnOfSchema(ctx, reference, locate(offset, length));
+    else ctx.references.push({ reference, node, offset, length, breed: null, scope: 'override' });
   }
   return text;
 }
@@ -62,6 +62,11 @@ export function withOverrideScope<T>(ctx: ReadContext, breed: Breed | Reference,
     for (const used of ctx.references.slice(from)) used.breed = breed;
   }
   return result;
+}
+
+/** Where a reference stands. */
+export function placeOfReference(ctx: ReadContext, used: UsedReference): Place {
+  return createLocator(ctx, used.node)(used.offset, used.length);
 }
 
 /** Finds parts of a scalar that stands in the document as it is; of any other, the whole scalar is the place. */

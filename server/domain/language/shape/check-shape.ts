@@ -8,7 +8,7 @@ import { suggestName } from './replace-name';
 
 type Issue = z.core.$ZodIssue;
 type Key = string | number;
-type Checker = { root: RawNode; text: string; report: Report };
+export type ShapeTask = { root: RawNode; text: string; report: Report };
 
 /** Findings after which the rest of the document can still be understood. */
 const HARMLESS: readonly FindingCode[] = [
@@ -22,11 +22,11 @@ const HARMLESS: readonly FindingCode[] = [
 ];
 
 /** Reports where the document has another shape than the schema. True if it makes sense to read on. */
-export function checkShape(schema: z.ZodType, { root, text, report }: Checker): boolean {
+export function checkShape(schema: z.ZodType, { root, text, report }: ShapeTask): boolean {
   const result = schema.safeParse(plainValue(root));
   if (result.success) return true;
   let isReadable = true;
-  const checker: Checker = {
+  const checker: ShapeTask = {
     root,
     text,
     report: (complaint) => {
@@ -38,7 +38,7 @@ export function checkShape(schema: z.ZodType, { root, text, report }: Checker): 
   return isReadable;
 }
 
-function explain(checker: Checker, issue: Issue, base: Key[]): void {
+function explain(checker: ShapeTask, issue: Issue, base: Key[]): void {
   const path = [...base, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))];
   const hint = readHint(issue.message);
   if (issue.code === 'unrecognized_keys') {
@@ -68,7 +68,7 @@ function explain(checker: Checker, issue: Issue, base: Key[]): void {
 }
 
 function explainUnknownKey(
-  { root, text, report }: Checker,
+  { root, text, report }: ShapeTask,
   { path, key, hint }: { path: Key[]; key: string; hint: Hint },
 ): void {
   const at = find(root, [...path, key]).node.label;
@@ -84,7 +84,7 @@ function explainUnknownKey(
 }
 
 function explainWrongKind(
-  { report }: Checker,
+  { report }: ShapeTask,
   { issue, hint, node }: { issue: Issue; hint: Hint; node: RawNode },
 ): void {
   const expected = hint.forms ?? [expectedKind(issue)];

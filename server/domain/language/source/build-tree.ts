@@ -23,12 +23,13 @@ type Builder = {
   nodes: number;
   isExhausted: boolean;
 };
-type Spot = { path: DocumentPath; key: Place | null; depth: number };
+/** `near`: where an element of a list is that has neither a key nor anything written. */
+type Spot = { path: DocumentPath; key: Place | null; near: number; depth: number };
 
 /** Turns the library's tree into ours: aliases and merge keys resolved, tags and duplicate keys refused. */
 export function buildTree(document: Document.Parsed, text: string, report: Report): RawNode | null {
   const builder: Builder = { text, report, anchors: new Map(), nodes: 0, isExhausted: false };
-  const root = build(builder, document.contents, { path: null, key: null, depth: 0 });
+  const root = build(builder, document.contents, { path: null, key: null, near: 0, depth: 0 });
   return builder.isExhausted ? null : root;
 }
 
@@ -62,8 +63,9 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
 
   if (isMap(node)) return buildMap(builder, node, { ...spot, ...positioned });
   if (isSeq(node)) {
+    const inList = { ...spot, near: positioned.place.start };
     const items = node.items.map((item, index) =>
-      build(builder, asNode(item), below(spot, index, null)),
+      build(builder, asNode(item), below(inList, index, null)),
     );
     const last = node.flow ? undefined : items.at(-1);
     return { kind: 'list', items, ...endingWith(positioned, last) };
@@ -73,8 +75,9 @@ function build(builder: Builder, node: Node | null, spot: Spot): RawNode {
 
 type Positioned = Pick<RawNode, 'place' | 'label'>;
 
-function locate({ text }: Builder, node: Node | null, { path, key }: Spot): Positioned {
-  const [start, end] = rangeOf(node) ?? [key?.end ?? 0, key?.end ?? 0];
+function locate({ text }: Builder, node: Node | null, { path, key, near }: Spot): Positioned {
+  const nowhere = key?.end ?? near;
+  const [start, end] = rangeOf(node) ?? [nowhere, nowhere];
   const place = { path, start, end };
   if (key) return { place, label: key };
   const newline = text.indexOf('\n', start);
@@ -112,7 +115,7 @@ function isPlain(value: unknown): value is RawScalar['value'] {
 
 function below(spot: Spot, key: string | number, place: Omit<Place, 'path'> | null): Spot {
   const path = { parent: spot.path, key };
-  return { path, key: place && { ...place, path }, depth: spot.depth + 1 };
+  return { path, key: place && { ...place, path }, near: spot.near, depth: spot.depth + 1 };
 }
 
 function buildMap(

@@ -1,15 +1,23 @@
 import type { DocumentPath } from './document-path';
 import type { Place, RawNode } from './raw-node';
 
-/** The same node further on in the text and, with `below`, deeper in the document. */
-export function moveNode(node: RawNode, move: { by: number; below?: DocumentPath }): RawNode {
-  const { by, below } = move;
-  const deeper = below === undefined ? null : deepen(below);
-  const moved = ({ path, start, end }: Place): Place => ({
-    path: deeper === null ? path : deeper(path),
-    start: start + by,
-    end: end + by,
-  });
+/** Moves a node further on in the text. It stays the same object, so that what was made of it stays with it. */
+export function moveNode(node: RawNode, by: number): void {
+  movePlace(node.place, by);
+  movePlace(node.label, by);
+  if (node.kind === 'list') for (const item of node.items) moveNode(item, by);
+  if (node.kind === 'map') for (const { value } of node.entries) moveNode(value, by);
+}
+
+function movePlace(place: Place, by: number): void {
+  place.start += by;
+  place.end += by;
+}
+
+/** The same node deeper in the document. */
+export function nodeBelow(node: RawNode, below: DocumentPath): RawNode {
+  const deeper = deepen(below);
+  const moved = ({ path, start, end }: Place): Place => ({ path: deeper(path), start, end });
   const visit = (each: RawNode): RawNode => {
     const place = moved(each.place);
     const label = moved(each.label);

@@ -1,4 +1,4 @@
-import { moveNode } from './move-node';
+import { moveNode, nodeBelow } from './move-node';
 import { type ParsedDocument, parseSource } from './parse-source';
 import type { RawEntry, RawMap } from './raw-node';
 import { type Part, splitSections } from './split-sections';
@@ -11,8 +11,9 @@ type Memory = { get(key: string): Known | undefined; set(key: string, known: Kno
 export type SourceParser = (text: string) => ParsedDocument[];
 
 /**
- * A parser that remembers: of a text that changed a little, only the entries that changed are parsed again. Its answer is
- * that of `parseSource`, which it asks for every part, and for the whole where the text cannot safely be taken apart.
+ * A parser that remembers: of a text that changed a little, only the entries that changed are parsed again; the others
+ * are the same objects, moved to where they stand now. So an answer is good until the next. It is that of `parseSource`,
+ * which is asked for every part, and for the whole where the text cannot safely be taken apart.
  */
 export function createSourceParser(): SourceParser {
   let before = new Map<string, Known>();
@@ -86,11 +87,11 @@ function parsePart(
   const key = `${parent ?? ''}\n${written}`;
   const known = memory.get(key) ?? parseAlone(written, parent);
   if (known === null) return null;
-  const delta = part.start - known.start;
-  const { entry } = known;
-  const moved = delta === 0 ? entry : { ...entry, value: moveNode(entry.value, { by: delta }) };
-  memory.set(key, { entry: moved, start: part.start });
-  return moved;
+  const by = part.start - known.start;
+  if (by !== 0) moveNode(known.entry.value, by);
+  known.start = part.start;
+  memory.set(key, known);
+  return known.entry;
 }
 
 /** The one entry of a part, as if it stood at the start of the text. */
@@ -102,5 +103,5 @@ function parseAlone(written: string, parent: string | null): Known | null {
   if (root?.kind !== 'map' || root.entries.length !== 1 || !entry) return null;
   if (parent === null) return { entry, start: 0 };
   const below = { parent: null, key: parent };
-  return { entry: { ...entry, value: moveNode(entry.value, { by: 0, below }) }, start: 0 };
+  return { entry: { ...entry, value: nodeBelow(entry.value, below) }, start: 0 };
 }

@@ -1,3 +1,3 @@
-export { upgradeDocument } from './upgrade-document';
+export { type Upgraded, upgradeDocument } from './upgrade-document';
 export type { UpgradeStep } from './upgrade-step';
 export { upgradeText } from './upgrade-text';

@@ -283,7 +283,7 @@ describe('what is not changed, valid or not', () => {
   ] as [string, string, DocumentKind | null][])('%s', (_, text, kind) => {
     const root = parseSource(text)[0]?.root;
     if (!root) throw new Error('cannot be read');
-    expect(upgradeDocument(root, kind)).toEqual({ root, kind, changes: [] });
+    expect(upgradeDocument(root, kind)).toEqual({ root, kind, changes: [], isOld: false });
     expect(upgradeText(text, kind ? { kind } : {}).text).toBe(text);
   });
 

@@ -9,16 +9,21 @@ import { upgradeGateway, upgradeRoute } from './upgrade-routes';
 import type { UpgradeStep, Upgrading } from './upgrade-step';
 import { isOldWorkflow, upgradeWorkflow } from './upgrade-workflow';
 
+export type Upgraded = {
+  root: RawNode;
+  kind: DocumentKind | null;
+  changes: UpgradeStep[];
+  /** Whether anything tells that it was written for an old version. */
+  isOld: boolean;
+};
+
 /**
  * A document of 0.7 – 0.9 as one of today, and what was changed; any other as it is. New nodes stand where the node
  * stood they were made from, so that what is found later points into the text as written.
  */
-export function upgradeDocument(
-  root: RawNode,
-  kind: DocumentKind | null,
-): { root: RawNode; kind: DocumentKind | null; changes: UpgradeStep[] } {
+export function upgradeDocument(root: RawNode, kind: DocumentKind | null): Upgraded {
   const only = root.kind === 'list' && root.items.length === 1 ? root.items[0] : root;
-  if (only?.kind !== 'map') return { root, kind, changes: [] };
+  if (only?.kind !== 'map') return { root, kind, changes: [], isOld: false };
   const changes: UpgradeStep[] = [];
   const upgrading: Upgrading = {
     age: ageOf(only),
@@ -29,12 +34,13 @@ export function upgradeDocument(
   const named = upgradeKind(upgrading, only);
   const meant = kind ?? parseKind(textOf(child(named, 'kind')) ?? '') ?? guessKind(named);
   const upgraded = upgradeBody(upgrading, named, meant);
-  if (changes.length === 0) return { root, kind, changes };
+  if (changes.length === 0) return { root, kind, changes, isOld: upgrading.age.isBefore090 };
   const isListed = root.kind === 'list';
   return {
     root: isListed ? { ...root, items: [upgraded.root] } : upgraded.root,
     kind: kind === null && upgraded.kind === meant ? kind : upgraded.kind,
     changes,
+    isOld: true,
   };
 }
 
@@ -67,9 +73,9 @@ function guessKind(root: RawMap): DocumentKind | null {
   return null;
 }
 
-type Upgraded = { root: RawMap; kind: DocumentKind | null };
+type UpgradedBody = { root: RawMap; kind: DocumentKind | null };
 
-function upgradeBody(upgrading: Upgrading, root: RawMap, kind: DocumentKind | null): Upgraded {
+function upgradeBody(upgrading: Upgrading, root: RawMap, kind: DocumentKind | null): UpgradedBody {
   const asMap = (node: RawNode) => ({ root: node.kind === 'map' ? node : root, kind });
   switch (kind) {
     case 'blueprints':

@@ -67,7 +67,6 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
     if (complaint === null || observed.reason !== undefined) return observed;
     return { ...observed, reason: `it serves, but ${complaint}` };
   };
-  const configs = () => [...gateways.values()].map((gateway) => gateway.config());
   const retryAll = async () => {
     await Promise.all([...gateways.values()].map((gateway) => gateway.retry()));
     await settleHosts();
@@ -115,10 +114,14 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
       await retryAll();
     },
     observe: async () => [...gateways.values()].map(observe),
-    configs,
+    config: (name) => gateways.get(name)?.config() ?? null,
     readConfiguration: async () => ({
       format: 'json',
-      text: JSON.stringify(configs(), null, 2),
+      text: JSON.stringify(
+        [...gateways.values()].map((gateway) => gateway.config()),
+        null,
+        2,
+      ),
       lastError,
     }),
     problems: () => [],

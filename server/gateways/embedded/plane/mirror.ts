@@ -42,7 +42,7 @@ function copy(exchange: Exchange, route: CompiledRoute, body: readonly Buffer[])
     endAt(choice);
     copies.underWay -= 1;
     if (route.circuit !== null) noteOutcome(choice.target, route.circuit, { isError, isProbe });
-    context.record(route.state, performance.now() - startedAt, isError);
+    context.record(copies.counted(route), performance.now() - startedAt, isError);
   };
   outgoing.on('error', () => end(true));
   outgoing.on('close', () => end(true));

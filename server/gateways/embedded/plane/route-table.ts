@@ -9,6 +9,7 @@ import {
   type GatewayConfig,
   type Routing,
 } from '../../../domain/gateway';
+import { copiesOf } from '../../../domain/metric';
 import type { MeteredRoute } from '../../metering';
 import type { Tried } from './balance';
 import {
@@ -31,6 +32,21 @@ const MIRROR_STEP = 0xbb67ae85;
 
 type Draws = { weight: Draw; strength: Draw; mirror: Draw };
 
+/** Copies of requests: how many are under way, and what those of a route are counted for. */
+type Copies = { underWay: number; counted: (route: { name: string }) => MeteredRoute };
+
+function createCopies(gateway: string): Copies {
+  const known = new Map<string, MeteredRoute>();
+  return {
+    underWay: 0,
+    counted({ name }) {
+      const counted = known.get(name) ?? { gateway, name: copiesOf(name) };
+      known.set(name, counted);
+      return counted;
+    },
+  };
+}
+
 /** What one gateway remembers over all its configurations. */
 export type GatewayMemory = {
   readonly limits: Limits;
@@ -38,7 +54,7 @@ export type GatewayMemory = {
   readonly routes: RouteStates;
   readonly signatures: Signatures;
   readonly draws: Draws;
-  readonly copies: { underWay: number };
+  readonly copies: Copies;
   limiter: RateLimiter | null;
 };
 
@@ -56,7 +72,7 @@ export function createGatewayMemory(
       strength: createDraw(DRAW_STEPS.strength),
       mirror: createDraw(MIRROR_STEP),
     },
-    copies: { underWay: 0 },
+    copies: createCopies(gateway),
     limiter: null,
   };
 }
@@ -83,8 +99,7 @@ export type RouteTable = {
    * weight. A target that was taken out in the meantime gets nothing any more, whatever table `failed` stems from.
    */
   chooseInstead(failed: Choice, tried: Tried, address: string): Choice | null;
-  /** Of mirrored requests. */
-  readonly copies: { underWay: number };
+  readonly copies: Copies;
   /** The route that gets a copy of the request; null: none. */
   drawMirror(): CompiledRoute | null;
 };

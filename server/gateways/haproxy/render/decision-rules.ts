@@ -120,10 +120,8 @@ function visitorRules(plan: GatewayPlan): string[] {
 
 function weightRules(plan: GatewayPlan): string[] {
   const { gateway, id } = plan;
-  const mayBeDecided =
-    gateway.sticky !== undefined || gateway.routes.some((route) => route.condition !== undefined);
   const isOpen = [
-    ...(mayBeDecided ? [NOT_DECIDED] : []),
+    ...(mayBeDecided(gateway) ? [NOT_DECIDED] : []),
     ...(gateway.visitors === undefined ? [] : ['!{ var(txn.place) -m found }']),
   ].join(' ');
   const when = isOpen === '' ? '' : ` if ${isOpen}`;
@@ -143,11 +141,17 @@ function weightRules(plan: GatewayPlan): string[] {
   ];
 }
 
+/** Before the place of a request among the pieces is looked at. */
+function mayBeDecided({ routes, sticky }: GatewayConfig): boolean {
+  return sticky !== undefined || routes.some((route) => route.condition !== undefined);
+}
+
 /** The piece in which `txn.place` lies. */
 function pieceRules({ gateway }: GatewayPlan): string[] {
   return Array.from({ length: pieceRoom(gateway) }, (_, index) => {
     const upTo = `var(txn.pieces),field(${2 * index + 1},:)`;
     const route = `var(txn.pieces),field(${2 * index + 2},:)`;
-    return `set-var(txn.route) ${route} if ${NOT_DECIDED} { ${upTo},sub(txn.place) gt 0 }`;
+    const isOpen = index > 0 || mayBeDecided(gateway) ? `${NOT_DECIDED} ` : '';
+    return `set-var(txn.route) ${route} if ${isOpen}{ ${upTo},sub(txn.place) gt 0 }`;
   });
 }

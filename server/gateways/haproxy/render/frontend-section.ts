@@ -6,11 +6,11 @@ import { fallbackRules } from './fallback-rules';
 import { type GatewayPlan, lookUp, type Setting } from './gateway-plan';
 import { ownError, PLAIN_TEXT } from './own-answers';
 import { bodyText, visible, word } from './quote';
-import { stickTable } from './stick-table';
 import { UnfitError } from './unfit';
 
-/** Above this many requests a second only so many of them are logged: lines serve latencies, counts come elsewhere. */
+/** Above this many requests a second only a share of them is logged: lines serve latencies, counts come elsewhere. */
 const LOGGED_PER_SECOND = 1_000;
+const LOGGED_OF_MANY = 32;
 
 /** What listens at the gateway's addresses and decides. */
 export function frontendSection(plan: GatewayPlan): string[] {
@@ -21,9 +21,8 @@ export function frontendSection(plan: GatewayPlan): string[] {
     `# gateway ${visible(gateway.name)}`,
     `frontend ${id} from ${gateway.protocol}`,
     ...bindLines(plan),
-    ...(isDrawing(gateway)
-      ? [stickTable('type integer size 1k store gpc0,gpc1', plan.setting)]
-      : []),
+    // Begins anew with every process: to hand it over, each draw would have to be told.
+    ...(isDrawing(gateway) ? ['  stick-table type integer size 1k store gpc0,gpc1'] : []),
     ...(isHttp ? httpRules(plan) : tcpRules(plan)),
     ...fallbacks.rules,
     `  use_backend ${id}.%[var(${fallbacks.variable})] if { var(${fallbacks.variable}) -m found }`,
@@ -34,8 +33,7 @@ export function frontendSection(plan: GatewayPlan): string[] {
 
 function tcpRules(plan: GatewayPlan): string[] {
   return [
-    '  tcp-request content set-var(txn.start) date(0,us)',
-    ...quietRules('tcp-request content', 'fe_sess_rate', plan.setting),
+    ...logRules('tcp-request content', 'fe_sess_rate', plan.setting),
     ...limitRules(plan),
     ...decisionRules(plan),
   ];
@@ -47,9 +45,8 @@ function httpRules(plan: GatewayPlan): string[] {
   return [
     '  option forwardfor',
     ...[400, 408].map((status) => ownError(status, `gateway ${name}: ${CLIENT_ERRORS[status]}`)),
-    '  http-request set-var(txn.start) date(0,us)',
-    ...quietRules('http-request', 'fe_req_rate', plan.setting),
-    `  http-request set-var(txn.trace) ${trace} if { req.hdr_cnt(X-Vamp-Trace) gt 0 }`,
+    ...logRules('http-request', 'fe_req_rate', plan.setting),
+    `  http-request set-var(txn.trace) ${trace}`,
     '  http-request del-header X-Vamp-Trace',
     ...hostRules(plan),
     ...limitRules(plan),
@@ -61,7 +58,8 @@ function httpRules(plan: GatewayPlan): string[] {
 
 /** What the client said stays; through a door a gateway with TLS is asked in plain. */
 function forwardedRules({ gateway }: GatewayPlan): string[] {
-  const rule = '  http-request set-header';
+  // There is none yet, so nothing needs to be replaced.
+  const rule = '  http-request add-header';
   const isOpen = '!{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }';
   const proto =
     gateway.tls === undefined
@@ -81,12 +79,13 @@ const CLIENT_ERRORS: Record<number, string> = {
   408: 'the request did not arrive in time',
 };
 
-function quietRules(keyword: string, rate: string, { log }: Setting): string[] {
+/** What has no start is not logged. */
+function logRules(keyword: string, rate: string, { log }: Setting): string[] {
   if (log === null) return [];
-  const isBusy = `{ ${rate} gt ${LOGGED_PER_SECOND} }`;
+  const isChosen = `!{ ${rate} gt ${LOGGED_PER_SECOND} } or { rand(${LOGGED_OF_MANY}) eq 0 }`;
   return [
-    `  ${keyword} set-var(txn.rate) ${rate} if ${isBusy}`,
-    `  ${keyword} set-log-level silent if ${isBusy} { rand(10000),mul(txn.rate),div(10000) ge ${LOGGED_PER_SECOND} }`,
+    `  ${keyword} set-var(txn.start) date(0,us) if ${isChosen}`,
+    `  ${keyword} set-log-level silent if !{ var(txn.start) -m found }`,
   ];
 }
 

@@ -38,7 +38,10 @@ function httpLines(plan: GatewayPlan, own: RoutePlan): string[] {
   const { route } = own;
   const where = `gateway ${visible(gateway.name)}: route ${visible(route.name)}`;
   return [
-    ownError(502, `${where}: a target broke off or answered what is no HTTP`),
+    ownError(
+      502,
+      `${where}: a target broke off, or answered what is no HTTP or has too large a head`,
+    ),
     ownError(503, `${where}: no target is ready or accepts a connection`),
     ownError(504, `${where}: a target did not answer in time`),
     ...crowdRules(own, where),
@@ -122,14 +125,15 @@ function visitorCookie({ gateway }: GatewayPlan): string[] {
   ];
 }
 
+/** The last ones: an answer that nobody traces is done with the first. */
 function traceRules(plan: GatewayPlan, { backend, route }: RoutePlan): string[] {
-  const isTraced = '{ var(txn.trace) -m found }';
   const target = word(`str(${backend}/),concat(,txn.traced),${lookUp(plan, 'targets')}`);
   return [
-    `  http-response set-var(txn.traced) srv_name if ${isTraced}`,
-    `  http-response set-var(txn.traced) ${target} if ${isTraced}`,
-    `  http-response set-header X-Vamp-Route ${plainFormat(visible(route.name))} if ${isTraced}`,
-    `  http-response set-header X-Vamp-Instance %[var(txn.traced)] if ${isTraced}`,
-    `  http-response set-header X-Vamp-By %[var(txn.by)] if ${isTraced}`,
+    '  http-response allow if !{ var(txn.trace) -m found }',
+    '  http-response set-var(txn.traced) srv_name',
+    `  http-response set-var(txn.traced) ${target}`,
+    `  http-response set-header X-Vamp-Route ${plainFormat(visible(route.name))}`,
+    '  http-response set-header X-Vamp-Instance %[var(txn.traced)]',
+    '  http-response set-header X-Vamp-By %[var(txn.by)]',
   ];
 }

@@ -3,7 +3,6 @@ import type { GatewayPlan } from './gateway-plan';
 import { lookUp } from './gateway-plan';
 import { PLAIN_TEXT } from './own-answers';
 import { visible, word } from './quote';
-import { stickTable } from './stick-table';
 import type { ProxyRole } from './types';
 
 export type Section = { name: string; role: ProxyRole; lines: readonly string[] };
@@ -41,19 +40,17 @@ function nobodySection(plan: GatewayPlan): Section {
   };
 }
 
-/** Holds the counters of a rate limit. */
+/** Holds the counters of a rate limit, which outlive a reload. */
 function limitSection({ gateway, id, setting }: GatewayPlan, perMs: number): Section {
   const name = `${id}.limit`;
   const rate = gateway.protocol === 'http' ? 'http_req_rate' : 'conn_rate';
+  const peers = setting.peers === null ? '' : ` peers ${setting.peers}`;
   return {
     name,
     role: { kind: 'limit', gateway: gateway.name },
     lines: [
       `backend ${name} from ${gateway.protocol}`,
-      stickTable(
-        `type binary len 20 size ${LIMITED_CLIENTS} expire ${perMs}ms store ${rate}(${perMs}ms)`,
-        setting,
-      ),
+      `  stick-table type binary len 20 size ${LIMITED_CLIENTS} expire ${perMs}ms store ${rate}(${perMs}ms)${peers}`,
     ],
   };
 }

@@ -29,7 +29,7 @@ export type RenderInput = {
   /** By gateway. A route that is missing has no slots. */
   slots: ReadonlyMap<string, GatewaySlots>;
   paths: RenderPaths;
-  /** Sections before the proxies, `global` among them, as they are to stand there. Buffers must hold 64 KB of headers. */
+  /** Sections before the proxies, `global` among them, as they are to stand there. */
   globalLines: readonly string[];
   /** What this version of HAProxy has to offer for every HTTP proxy, e.g. `option idle-close-on-response`. */
   httpLines?: readonly string[];
@@ -40,7 +40,7 @@ export type RenderInput = {
   sha1: (text: string) => string;
   /** Where lines go, as HAProxy writes an address (`/path/of/socket`, `127.0.0.1:514`); null: nowhere. */
   log: string | null;
-  /** A `peers` section in `globalLines`, by which counters outlive a reload; null: there is none. */
+  /** A `peers` section in `globalLines`, by which rate limits outlive a reload; null: there is none. */
   peers: string | null;
 };
 
