@@ -5,7 +5,7 @@ export { describeReference, type Reference } from './interpolation/reference';
 export { toYaml, writeArtifact } from './print/write-artifact';
 export { breedFromJavaScript } from './read/breed-from-java-script';
 export { parsePort } from './read/parse-port';
-export { createReadMemory, type ReadMemory } from './read/read-memory';
+export { createReadMemory } from './read/read-memory';
 export { checkDocuments, readDocuments } from './read-documents';
 export type { Library, ReadDocument, Reading, ReadOptions } from './reading';
 export { parseCpu } from './units/cpu';

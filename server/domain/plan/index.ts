@@ -27,11 +27,9 @@ export type {
 export {
   type Attempt,
   inFlight,
-  isServing,
   isTarget,
   PATIENCE,
   type Refusal,
   retryAt,
-  type SelectableInstance,
   type World,
 } from './world';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DocumentKind } from '../../artifact';
 import { corpusRows, corpusText, hasCorpus } from '../corpus.test-support';
 import { checkDocuments, readDocuments } from '../read-documents';
-import type { ReadOptions } from '../reading';
+import type { Library, ReadOptions } from '../reading';
 import { createReadMemory } from './read-memory';
 
 /** Five clusters with as many rules as fit that look beyond a cluster, or at its place in the text. */
@@ -124,7 +124,7 @@ function apply(texts: readonly string[], { at, how, put }: Edit): string {
   }
 }
 
-const LIBRARY: ReadOptions['library'] = {
+const LIBRARY: Library = {
   find: (_, name) =>
     name === 'base' ? { definition: { clusters: { c1: { network: 'HOST' } } } } : null,
 };
