@@ -3,7 +3,6 @@ import type { ArtifactName, DocumentKind } from '@/server/domain/artifact';
 import type { Finding } from '@/server/domain/language';
 import type { Cursor } from './cursor';
 import { COMPLETION_OPTIONS, sharedEditorOptions } from './editor-options';
-import { createLateCall } from './late-call';
 import { markFindings } from './mark-findings';
 import { MARKER_OWNER, toMonacoRange, toTextEdits } from './markers';
 import { modelContext, updateModelContext } from './model-context';
@@ -43,10 +42,18 @@ export function createEditor(input: CreateEditorInput) {
     ...sharedEditorOptions(),
     ...COMPLETION_OPTIONS,
   });
+  // Before the listener below: the worker reads while the page around the editor is drawn.
   const marking = markFindings(model);
   const listeners: IDisposable[] = [
     marking,
-    ...tellPage(created, model, input),
+    model.onDidChangeContent(() => input.onValueChange(model.getValue())),
+    created.onDidChangeCursorPosition(({ position }) =>
+      input.onCursorChange({
+        offset: model.getOffsetAt(position),
+        line: position.lineNumber,
+        column: position.column,
+      }),
+    ),
     releaseTabOnEscape(created),
     passPaletteKey(input.container),
   ];
@@ -65,25 +72,6 @@ export function createEditor(input: CreateEditorInput) {
       model.dispose();
     },
   };
-}
-
-/** Tells the page of text and cursor when the editor has drawn them: drawing the page takes longer than that. */
-function tellPage(
-  source: editor.IStandaloneCodeEditor,
-  model: editor.ITextModel,
-  { onValueChange, onCursorChange }: CreateEditorInput,
-): IDisposable[] {
-  let told = { version: model.getVersionId(), position: source.getPosition() };
-  const late = createLateCall(() => {
-    const now = { version: model.getVersionId(), position: source.getPosition() };
-    const { version, position } = told;
-    told = now;
-    if (now.version !== version) onValueChange(model.getValue());
-    if (now.position === null || position?.equals(now.position)) return;
-    const { lineNumber: line, column } = now.position;
-    onCursorChange({ offset: model.getOffsetAt(now.position), line, column });
-  });
-  return [late, model.onDidChangeContent(late.soon), source.onDidChangeCursorPosition(late.soon)];
 }
 
 function createHandle(target: editor.IStandaloneCodeEditor): EditorHandle {
