@@ -5,7 +5,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const INTEGRATION = '**/*.integration.test.ts';
 const BEHIND_THE_CODE = [...configDefaults.exclude, 'e2e/**', '.next/**', '.vamp/**'];
 /** Tests that leave nothing behind: they share their imports, which take longer than they do. */
-const SHARED = 'server/{api,cli,domain,services}/**/*.test.ts';
+const SHARED =
+  '{components/{blueprints,charts,plan,shell,ui},server/{api,cli,domain,probes,reconciler,services,store}}/**/*.test.{ts,tsx}';
 const integrationSetup = './server/store/test-global-setup.ts';
 
 export default defineConfig({
