@@ -119,6 +119,14 @@ describe('settings', () => {
     expect(event).toMatchObject({ author: 'tester', value: { repair: 'manual' } });
   });
 
+  it('are what the view says when they are answered', async () => {
+    await world.deployed(ONE);
+    for (const repair of ['manual', 'automatic'] as const) {
+      await setSettings({ ctx: world.ctx, input: { name: 'shop', repair } });
+      expect(world.ctx.reconciler.view('shop')?.settings).toEqual({ repair });
+    }
+  });
+
   it('of what is not there are not found', async () => {
     const input = { name: 'absent', repair: 'manual' } as const;
     await expect(setSettings({ ctx: world.ctx, input })).rejects.toMatchObject({
