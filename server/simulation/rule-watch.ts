@@ -75,8 +75,10 @@ function saidOf(
     case 'scale':
     case 'weights':
     case 'restart':
-    case 'settings':
       return NOTHING;
+    // Settings are no revision: one that came meanwhile is of somebody else.
+    case 'settings':
+      return null;
     case 'merge': {
       const [, cluster] = old.name.split('/');
       const drafts = request.blueprint.clusters.find(({ name }) => name === cluster);
