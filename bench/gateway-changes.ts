@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayConfig } from '../server/domain/gateway';
 import { type Load, runLoad, untilRequests } from '../server/gateways/conformance/load-client';
-import { freePorts } from './free-ports';
+import { freePorts } from '../server/test-ports';
 import { type Peer, startTarget } from './gateway-peers';
 import { configure, type DriverName, type UnderTest, withDriver } from './gateway-under-test';
 

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../server/test-ports';
 import { figures } from './figures';
-import { freePorts } from './free-ports';
 import { type Connection, open } from './gateway-clients';
 import { type LoadFigures, startClient } from './gateway-load';
 import { type Peer, startPlainProxy, startTarget, switchPlainProxy } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
+import { createUndisturbed } from './stolen';
 
 const CHANGES = 500;
 /** A slider that is dragged sends no more than one change in this time. */
@@ -56,10 +57,12 @@ async function measureBesideLoad(name: string, parts: Parts): Promise<void> {
   const { measured, load } = await besideLoad(port, (connection) =>
     measure(connection, count, change),
   );
-  const { commit, effect, request, strays } = measured;
+  const { commit, effect, undisturbed, request, strays } = measured;
   const [committed, effected, alone] = [commit, effect, request].map(quantiles);
   rows[`${name}: commit until it is answered`] = { ...committed };
   rows[`${name}: commit until a request follows`] = { ...effected };
+  const of = `${undisturbed.length} of ${effect.length}`;
+  rows[`${name}: … with the whole machine (${of})`] = quantiles(undisturbed);
   rows[`${name}: a request alone`] = { ...alone };
   rows[`${name}: what the change adds`] = difference({ ...effected }, { ...alone });
   tellLoad(name, load);
@@ -68,15 +71,27 @@ async function measureBesideLoad(name: string, parts: Parts): Promise<void> {
   process.exitCode = 1;
 }
 
-type Measured = { commit: number[]; effect: number[]; request: number[]; strays: number };
+type Measured = {
+  commit: number[];
+  effect: number[];
+  /** Of `effect`, those with the whole machine. */
+  undisturbed: number[];
+  request: number[];
+  strays: number;
+};
 
 /** Asks without a pause from the moment of the commit on, and once more when it has been answered. */
 async function measure(connection: Connection, count: number, change: Change): Promise<Measured> {
-  const measured: Measured = { commit: [], effect: [], request: [], strays: 0 };
+  const undisturbed = createUndisturbed();
+  const measured: Measured = {
+    ...{ commit: [], effect: [], request: [], strays: 0 },
+    undisturbed: undisturbed.values,
+  };
   for (let done = 0; done < count; done += 1) {
     const pause = sleep(BETWEEN_CHANGES_MS);
     const index = done % 2 === 0 ? 1 : 0;
     const wanted = index === 0 ? 'a' : 'b';
+    undisturbed.begin();
     const startedAt = performance.now();
     let isAnswered = false;
     const answered = change(index).then(() => {
@@ -87,7 +102,9 @@ async function measure(connection: Connection, count: number, change: Change): P
       isLate = isAnswered;
       if ((await connection.ask()).body === wanted) break;
     }
-    measured.effect.push(performance.now() - startedAt);
+    const took = performance.now() - startedAt;
+    measured.effect.push(took);
+    undisturbed.add(took);
     await answered;
     const askedAt = performance.now();
     const { body } = await connection.ask();

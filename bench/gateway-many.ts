@@ -1,5 +1,5 @@
+import { freePorts } from '../server/test-ports';
 import { figures } from './figures';
-import { freePorts } from './free-ports';
 import { startTarget } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createControlClient } from '../server/gateways/agent/client';
 import { socketPathOf } from '../server/gateways/agent/socket-path';
-import { freePorts } from './free-ports';
+import { freePorts } from '../server/test-ports';
 import { startTarget } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePorts } from './free-ports';
+import { freePorts } from '../server/test-ports';
 
 /** A process that serves at a port of 127.0.0.1 until it is stopped. */
 export type Peer = { port: number; child: ChildProcess; stop(): Promise<void> };

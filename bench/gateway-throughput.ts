@@ -1,5 +1,5 @@
 import { haproxyHere } from '../server/gateways/haproxy/test-process';
-import { freePorts } from './free-ports';
+import { freePorts } from '../server/test-ports';
 import { hasWrk, type LoadFigures, measureLoad } from './gateway-load';
 import {
   type Peer,

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../../server/test-ports';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const START_LIMIT_MS = 60_000;
@@ -41,7 +41,7 @@ export async function startVamp(
     VAMP_HOME: home,
     ...settings,
   };
-  const port = await findFreePort();
+  const port = await freePort();
   let output = '';
   let child: ChildProcess;
 
@@ -119,15 +119,6 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port to be had');
-  return address.port;
 }
 
 /** The shop with few visitors: forty a second keep half a core busy, which the browser and the tests can use. */

@@ -153,9 +153,12 @@ export interface OperationRepository {
     input: Omit<OperationRecord, 'id' | 'state' | 'reason' | 'finishedAt'> & { isDone?: boolean },
   ): Promise<OperationRecord>;
   setProgress(id: number, progress: ActionProgress[]): Promise<void>;
+  /** Changes nothing at one that has ended already. */
   finish(input: {
     id: number;
     state: Exclude<OperationState, 'running'>;
+    /** How far every action came. */
+    progress: ActionProgress[];
     reason: string | null;
     now: number;
   }): Promise<void>;

@@ -51,8 +51,8 @@ export function createOperationKeeper(store: Store, clock: Clock) {
     return store.transaction(async (tx) => {
       const running = await tx.operations.running(record.name);
       if (running?.id !== operation.id) return desired;
-      await tx.operations.setProgress(operation.id, operation.progress);
-      await tx.operations.finish({ id: operation.id, state: outcome.state, reason, now });
+      const { id, progress } = operation;
+      await tx.operations.finish({ id, state: outcome.state, progress, reason, now });
       await tx.appendEvents(SELF, now, [operationEvent(ended, outcome.state)]);
       if (back === null) return { record, operation: ended };
       return begin(tx, { kind: 'roll-back', record, spec: back }, world);
@@ -133,8 +133,8 @@ export function createOperationKeeper(store: Store, clock: Clock) {
         const running = await tx.operations.running(name);
         if (running !== null) {
           const progress = running.progress.map(done(now));
-          await tx.operations.setProgress(running.id, progress);
-          await tx.operations.finish({ id: running.id, state: 'succeeded', reason: null, now });
+          const end = { state: 'succeeded', reason: null, now } as const;
+          await tx.operations.finish({ id: running.id, progress, ...end });
           await tx.appendEvents(SELF, now, [operationEvent(running, 'succeeded')]);
         }
         await tx.deployments.remove(name);

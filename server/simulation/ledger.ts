@@ -98,8 +98,8 @@ function noteOperations(
     },
     async finish(input) {
       await repository.finish(input);
-      const { id, state, reason, now } = input;
-      change(id, { state, reason, finishedAt: now });
+      const { id, state, progress, reason, now } = input;
+      change(id, { state, progress, reason, finishedAt: now });
     },
   };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InstanceSpec, LogLine, ObservedInstance } from '../../domain/deployment';
+import { freePort } from '../../test-ports';
 import { programSource } from '../test-programs';
 import { containerName } from './container-name';
 import type { DockerDriver } from './index';
@@ -267,12 +268,4 @@ describe.skipIf(obstacle !== null)(`containers of services ${obstacle ?? ''}`, L
 function idleSpec(more: Partial<InstanceSpec> = {}): InstanceSpec {
   const deployable = { type: 'container/docker', command: [PAUSE_IMAGE] };
   return containerSpec('web', '', { deployable, dialects: {}, ...more });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
 import type { GatewayDriver } from '../../ports/gateway-driver';
+import { freePort } from '../../test-ports';
 import type { AgentOptions } from '../agent';
 import { type BundledAgent, REAL_CLOCK } from '../agent/test-process';
 import { call, keepAliveAgent, listenAnywhere, portOf } from './http-target';
@@ -38,12 +39,7 @@ export async function createRealWorld(
       driver = await open();
       return driver;
     },
-    async freePort() {
-      const server = createTcpServer();
-      const { port, close } = await listenAnywhere(server);
-      await close();
-      return port;
-    },
+    freePort,
     async startTarget(id) {
       const server = createServer((request, response) => {
         response.setHeader('X-Target', id);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayConfig } from '../../domain/gateway';
 import type { GatewayDriver } from '../../ports/gateway-driver';
+import { freePort } from '../../test-ports';
 import { isAlive, socketPathOf } from '../agent';
 import { createControlClient } from '../agent/client';
 import { type BundledAgent, REAL_CLOCK } from '../agent/test-process';
@@ -44,12 +45,6 @@ async function haproxy(): Promise<Processes & { worker: number }> {
 async function killHard(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), WAIT);
-}
-
-async function freePort(): Promise<number> {
-  const { port, close } = await listenAnywhere(createServer());
-  await close();
-  return port;
 }
 
 const answersAgain = (of = config) =>

@@ -143,8 +143,7 @@ async function endRunning(
       : ({ state: 'superseded', reason: `${nameOf(change.kind)} took its place` } as const);
   const progress =
     state === 'succeeded' ? doneAt(now, running.changeSet) : running.progress.map(stopped(now));
-  await tx.operations.setProgress(running.id, progress);
-  await tx.operations.finish({ id: running.id, state, reason, now });
+  await tx.operations.finish({ id: running.id, state, progress, reason, now });
   return operationEvent(running, state, reason);
 }
 

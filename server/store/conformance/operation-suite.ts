@@ -24,13 +24,17 @@ export function operationSuite(open: () => Promise<Storage>): void {
     expect(await storage.store.operations.running('shop')).toEqual(created);
     const finish = (state: 'failed' | 'succeeded', now: number) =>
       storage.store.transaction((tx) =>
-        tx.operations.finish({ id: created.id, state, reason: 'no such command', now }),
+        tx.operations.finish({
+          ...{ id: created.id, state, reason: 'no such command', now },
+          progress: sampleProgress().map((action) => ({ ...action, finishedAt: now })),
+        }),
       );
     await finish('failed', 2_000);
     await finish('succeeded', 3_000);
     expect(await storage.store.operations.running('shop')).toBeNull();
     expect(await storage.store.operations.find(created.id)).toMatchObject({
       state: 'failed',
+      progress: sampleProgress().map((action) => ({ ...action, finishedAt: 2_000 })),
       reason: 'no such command',
       finishedAt: 2_000,
     });
@@ -83,13 +87,25 @@ export function operationSuite(open: () => Promise<Storage>): void {
       await tx.operations.running('shop');
       found();
       await mayGoOn;
-      await tx.operations.finish({ id, state: 'succeeded', reason: null, now: 2_000 });
+      await tx.operations.finish({
+        id,
+        state: 'succeeded',
+        progress: [],
+        reason: null,
+        now: 2_000,
+      });
     });
     await isFound;
     const second = storage.store.transaction(async (tx) => {
       const running = await tx.operations.running('shop');
       if (running !== null) {
-        await tx.operations.finish({ id, state: 'cancelled', reason: null, now: 3_000 });
+        await tx.operations.finish({
+          id,
+          state: 'cancelled',
+          progress: [],
+          reason: null,
+          now: 3_000,
+        });
       }
     });
     // Time for the second to get in between, if it could.
@@ -102,7 +118,7 @@ export function operationSuite(open: () => Promise<Storage>): void {
   it('end cancelled', async () => {
     const { id } = await create('shop');
     await storage.store.transaction((tx) =>
-      tx.operations.finish({ id, state: 'cancelled', reason: null, now: 2_000 }),
+      tx.operations.finish({ id, state: 'cancelled', progress: [], reason: null, now: 2_000 }),
     );
     expect(await storage.store.operations.find(id)).toMatchObject({ state: 'cancelled' });
   });
@@ -117,7 +133,13 @@ export function operationSuite(open: () => Promise<Storage>): void {
   it('that do not exist can neither be finished nor get on', async () => {
     expect(await storage.store.operations.find(999_999)).toBeNull();
     const finishing = storage.store.transaction((tx) =>
-      tx.operations.finish({ id: 999_999, state: 'failed', reason: null, now: 1_000 }),
+      tx.operations.finish({
+        id: 999_999,
+        state: 'failed',
+        progress: [],
+        reason: null,
+        now: 1_000,
+      }),
     );
     await expect(finishing).rejects.toMatchObject({ code: 'not-found' });
     const telling = storage.store.transaction((tx) => tx.operations.setProgress(999_999, []));

@@ -1,3 +1,4 @@
+import type { ActionProgress } from '../../domain/deployment';
 import type { OperationRecord, OperationRepository } from '../../ports/store';
 import { operationMissing } from '../conflicts';
 import {
@@ -11,6 +12,9 @@ import { storableJson, storableText } from '../storable';
 import type { MemoryState } from './state';
 
 const copy = structuredClone;
+
+const storedProgress = (id: number, progress: ActionProgress[]) =>
+  readStored(progressSchema, storableJson(progress), `operation ${id}`);
 
 export function memoryOperations(state: () => MemoryState): OperationRepository {
   const newestFirst = (deployment: string) =>
@@ -43,7 +47,7 @@ export function memoryOperations(state: () => MemoryState): OperationRepository 
         author: input.author,
         origin: input.origin,
         changeSet: stored(changeSetSchema, changeSet),
-        progress: stored(progressSchema, progress),
+        progress: storedProgress(id, progress),
         options: stored(operationOptionsSchema, options),
         revision: input.revision,
         previousSpec: stored(deploymentSpecSchema.nullable(), previousSpec),
@@ -55,15 +59,18 @@ export function memoryOperations(state: () => MemoryState): OperationRepository 
       return copy(record);
     },
     async setProgress(id, progress) {
-      const current = find(id);
-      const stored = readStored(progressSchema, storableJson(progress), `operation ${id}`);
-      state().operations[id - 1] = { ...current, progress: stored };
+      state().operations[id - 1] = { ...find(id), progress: storedProgress(id, progress) };
     },
-    async finish({ id, state: outcome, reason, now }) {
+    async finish({ id, state: outcome, progress, reason, now }) {
       const current = find(id);
       if (current.state !== 'running') return;
-      const said = reason === null ? null : storableText(reason);
-      state().operations[id - 1] = { ...current, state: outcome, reason: said, finishedAt: now };
+      state().operations[id - 1] = {
+        ...current,
+        state: outcome,
+        progress: storedProgress(id, progress),
+        reason: reason === null ? null : storableText(reason),
+        finishedAt: now,
+      };
     },
   };
 }

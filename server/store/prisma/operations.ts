@@ -34,6 +34,13 @@ function toRecord(row: Operation): OperationRecord {
   };
 }
 
+function lockRunning(database: Database, deployment: string): Promise<Operation[]> {
+  return database.$queryRaw`
+    SELECT id, deployment, kind, state, author, origin, change_set AS "changeSet", progress, options, revision,
+      previous_spec AS "previousSpec", reason, started_at AS "startedAt", finished_at AS "finishedAt"
+    FROM operations WHERE deployment = ${deployment} AND state = 'running' ORDER BY id DESC FOR UPDATE`;
+}
+
 /**
  * Within a transaction, the operation found running is locked until the commit: two that would end it, as a loop that
  * sees it done and a person who cancels it, take turns, and the second finds it ended.
@@ -57,16 +64,14 @@ export function prismaOperations(
       return rows.map(toRecord);
     },
     async running(deployment) {
-      if (isInTransaction) {
-        const locked = await database.$queryRaw<unknown[]>`SELECT id FROM operations
-          WHERE deployment = ${deployment} AND state = 'running' ORDER BY id FOR UPDATE`;
-        if (locked.length === 0) return null;
-      }
-      const row = await database.operation.findFirst({
-        where: { deployment, state: 'running' },
-        orderBy: { id: 'desc' },
-      });
-      return row && toRecord(row);
+      const [row] = isInTransaction
+        ? await lockRunning(database, deployment)
+        : await database.operation.findMany({
+            where: { deployment, state: 'running' },
+            orderBy: { id: 'desc' },
+            take: 1,
+          });
+      return row === undefined ? null : toRecord(row);
     },
     async create({ changeSet, progress, options, previousSpec, startedAt, ...input }) {
       const isDone = input.isDone === true;
@@ -96,11 +101,12 @@ export function prismaOperations(
       });
       if (count === 0) throw operationMissing(id);
     },
-    async finish({ id, state, reason, now }) {
+    async finish({ id, state, progress, reason, now }) {
       const { count } = await database.operation.updateMany({
         where: { id, state: 'running' },
         data: {
           state,
+          progress: jsonInput(storableJson(progress)),
           reason: reason === null ? null : storableText(reason),
           finishedAt: new Date(now),
         },

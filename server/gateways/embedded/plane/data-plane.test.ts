@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { GatewayConfig } from '../../../domain/gateway';
+import { freePort } from '../../../test-ports';
 import { call, listenAnywhere } from '../../conformance/http-target';
 import { createTrafficMeter } from '../../metering';
 import { createDataPlane } from './data-plane';
@@ -14,12 +15,6 @@ afterEach(async () => {
   for (const cleanup of cleanups) await cleanup();
   cleanups = [];
 });
-
-async function freePort() {
-  const { port, close } = await listenAnywhere(createServer());
-  await close();
-  return port;
-}
 
 async function serve(handler: RequestListener, limits: Partial<Limits> = {}) {
   const target = await listenAnywhere(createServer(handler));

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../../../test-ports';
 import { call, listenAnywhere } from '../../conformance/http-target';
 import {
   cleanPlanes,
   configFor,
-  freePort,
   onClean,
   openRaw,
   startHttpTarget,

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import type { GatewayConfig, RouteConfig, Target } from '../../../domain/gateway';
+import { freePort } from '../../../test-ports';
 import { listenAnywhere } from '../../conformance/http-target';
 import { createTrafficMeter } from '../../metering';
 import { createDataPlane, type DataPlaneOptions } from './data-plane';
@@ -14,12 +15,6 @@ export async function cleanPlanes(): Promise<void> {
 }
 
 export const onClean = (cleanup: () => Promise<unknown> | unknown) => void cleanups.push(cleanup);
-
-export async function freePort(): Promise<number> {
-  const { port, close } = await listenAnywhere(createServer());
-  await close();
-  return port;
-}
 
 export function startPlane(options: Partial<DataPlaneOptions> = {}) {
   const meter = createTrafficMeter({ epoch: 'test', now: Date.now });

@@ -6,12 +6,13 @@ import { connect, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { GatewayConfig, RouteConfig, Target } from '../../../domain/gateway';
+import { freePort } from '../../../test-ports';
 import { certificateFile } from './proxy-names';
 import { runtimeDifference } from './runtime-difference';
 import { ask } from './test-client';
 import { HAS_HAPROXY, openTestFolder, type TestFolder, type TestProcess } from './test-haproxy';
 import { testInput } from './test-input';
-import { freePort, listen, startTarget, type TestTarget } from './test-target';
+import { listen, startTarget, type TestTarget } from './test-target';
 import type { RenderInput } from './types';
 
 let a: TestTarget;

@@ -9,9 +9,10 @@ import {
   type GatewayConfig,
   stickyNames,
 } from '../../../domain/gateway';
+import { freePort } from '../../../test-ports';
 import { HAS_HAPROXY, openTestFolder, type TestFolder, type TestProcess } from './test-haproxy';
 import { testInput } from './test-input';
-import { freePort, listen } from './test-target';
+import { listen } from './test-target';
 
 const SEEDS = Array.from({ length: 40 }, (_, seed) => ({ seed }));
 

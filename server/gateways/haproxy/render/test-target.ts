@@ -1,9 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import {
-  type AddressInfo,
-  createServer as createTcpServer,
-  type Server as TcpServer,
-} from 'node:net';
+import type { AddressInfo, Server as TcpServer } from 'node:net';
 import type { Target } from '../../../domain/gateway';
 
 /** What a target was asked; it is also what it answers. */
@@ -33,11 +29,4 @@ export function listen(server: TcpServer): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createTcpServer();
-  const port = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
