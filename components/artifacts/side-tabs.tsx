@@ -25,6 +25,7 @@ type SideTabsProps = {
   deploy: {
     /** The text while it can be planned. */
     source: string | null;
+    isBeingRead: boolean;
     /** As last read without errors. */
     blueprint: Blueprint | null;
     target: DeployTarget;

@@ -41,6 +41,8 @@ export function useDocument({ text, kind, name, library = {} }: DocumentInput) {
     firstError,
     isSeveral,
     isValid,
+    /** What is said about it is of the text before. */
+    isBeingRead: answer?.text !== text,
     own,
     /** The name in the document, once it can be stored under it. */
     documentName: isValid ? (own?.name ?? null) : null,

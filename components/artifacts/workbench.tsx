@@ -37,6 +37,7 @@ export function Workbench(props: WorkbenchInput) {
   const { target, setTarget } = useDeployTarget(blueprint?.name ?? shownName);
   const deploy = {
     source: document.isValid && !document.isSeveral ? draft.source : null,
+    isBeingRead: document.isBeingRead,
     target,
     onTargetChange: setTarget,
     views,

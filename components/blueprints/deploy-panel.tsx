@@ -14,6 +14,7 @@ import { PlanPreview } from './plan-preview';
 
 type DeployPanelProps = {
   source: string | null;
+  isBeingRead: boolean;
   target: DeployTarget;
   onTargetChange: (target: DeployTarget) => void;
   views: readonly DeploymentView[];

@@ -13,6 +13,8 @@ import { usePlan } from './use-plan';
 type PlanPreviewProps = {
   /** The document while it is valid. */
   source: string | null;
+  /** Nobody has said yet whether the text is valid: until then the plan before stays. */
+  isBeingRead: boolean;
   target: DeployTarget;
   onTargetChange: (target: DeployTarget) => void;
   views: readonly DeploymentView[];
@@ -22,10 +24,11 @@ type PlanPreviewProps = {
 
 /** What deploying this text would do to a deployment, before it happens. */
 export function PlanPreview(props: PlanPreviewProps) {
-  const { source, target, onTargetChange, views, renderActions } = props;
+  const { source, isBeingRead, target, onTargetChange, views, renderActions } = props;
   const view = views.find(({ name }) => name === target.deployment) ?? null;
   const { plan, error, isOutdated } = usePlan({ source, target, view });
   const isCurrent = source !== null && !isOutdated && error === null;
+  const isBroken = source === null && !isBeingRead;
   return (
     <div>
       <TargetFields
@@ -34,21 +37,21 @@ export function PlanPreview(props: PlanPreviewProps) {
         deployments={views.map(({ name }) => name)}
       />
       {renderActions?.(isCurrent ? (plan?.changeSet ?? null) : null)}
-      {source === null && (
+      {isBroken && (
         <p className="px-3.5 py-3 text-muted">The plan appears when the document has no errors.</p>
       )}
-      {source !== null && error !== null && (
+      {!isBroken && error !== null && (
         <div className="p-3.5">
           <ErrorNote error={error} title="There is no plan." />
         </div>
       )}
-      {source !== null && error === null && plan === null && (
+      {!isBroken && error === null && plan === null && (
         <p role="status" className="px-3.5 py-3 text-muted">
           Planning…
         </p>
       )}
-      {source !== null && error === null && plan !== null && (
-        <div aria-busy={isOutdated} className={clsx(isOutdated && 'opacity-60')}>
+      {!isBroken && error === null && plan !== null && (
+        <div aria-busy={!isCurrent} className={clsx(!isCurrent && 'opacity-60')}>
           <ChangeSetView {...plan} />
         </div>
       )}

@@ -7,7 +7,8 @@ import { useSettled } from '@/components/ui';
 import type { DeploymentView } from '@/server/domain/deployment';
 import type { DeployTarget } from './deploy-target';
 
-const DEBOUNCE_MS = 350;
+/** Beside the pause after which a text is read at all. */
+const DEBOUNCE_MS = 200;
 
 type PlanInput = {
   /** A valid document; null while there is none. */

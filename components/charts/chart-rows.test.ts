@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chartRows, greatest, isAlone } from './chart-rows';
+import { chartRows, greatest, lonePoints } from './chart-rows';
 
 const line = (name: string, values: (number | null)[]) => ({
   name,
@@ -23,6 +23,9 @@ it('finds the greatest, and none where there is no data', () => {
 });
 
 it('knows the points that no line reaches', () => {
-  const rows = chartRows([line('a', [1, null, 3, 4])]);
-  expect([0, 1, 2, 3].map((i) => isAlone(rows, i, 0))).toEqual([true, false, false, false]);
+  const points = [
+    { at: 0, value: 1 },
+    { at: 5_000, value: 6 },
+  ];
+  expect(lonePoints(line('a', [1, null, 3, 4, null, 6]))).toEqual(points);
 });

@@ -24,8 +24,10 @@ export function greatest(series: readonly ChartSeries[]): number | null {
   return most;
 }
 
-/** A point without neighbours would not show as a line. */
-export function isAlone(rows: readonly ChartRow[], index: number, series: number): boolean {
-  const has = (i: number) => (rows[i]?.values[series] ?? null) !== null;
-  return has(index) && !has(index - 1) && !has(index + 1);
+/** Points without neighbours, which would not show as a line. */
+export function lonePoints({ slots }: ChartSeries): { at: number; value: number }[] {
+  const has = (i: number) => (slots[i]?.value ?? null) !== null;
+  return slots.flatMap(({ at, value }, i) =>
+    value === null || has(i - 1) || has(i + 1) ? [] : [{ at, value }],
+  );
 }

@@ -5,8 +5,9 @@ import type { ChangeMark } from './change-marks';
 import { ChartGap } from './chart-gap';
 import { ChartLastValues } from './chart-last-values';
 import { ChartMarks } from './chart-marks';
+import { ChartPoints } from './chart-points';
 import { ChartReadout } from './chart-readout';
-import { type ChartRow, chartRows, greatest, isAlone } from './chart-rows';
+import { type ChartRow, chartRows, greatest } from './chart-rows';
 import type { ChartSeries, ValueFormat } from './chart-types';
 import type { Freshness } from './freshness';
 import { timeTicks } from './time-axis';
@@ -95,13 +96,10 @@ export function TimePlot(props: TimePlotProps) {
           type="linear"
           isAnimationActive={false}
           activeDot={{ r: 3, strokeWidth: 0 }}
-          dot={({ key, cx, cy, index }) =>
-            isAlone(rows, index, i) ? (
-              <circle key={key} cx={cx} cy={cy} r={1.4} fill={line.color} />
-            ) : null
-          }
+          dot={false}
         />
       ))}
+      <ChartPoints series={series} />
       <ChartLastValues series={series} format={format} isStale={freshness.kind !== 'live'} />
       <Tooltip
         isAnimationActive={false}

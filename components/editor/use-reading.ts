@@ -19,10 +19,10 @@ export type ReadingOptions = {
 };
 
 /**
- * What is drawn from a reading (plan, drawing, problems) follows when somebody pauses, so that typing stays quick. The
- * editor marks what is wrong without this wait.
+ * What is drawn from a reading (plan, drawing, problems) follows when somebody pauses, so that typing stays quick: it is
+ * longer than the time between two keys. The editor marks what is wrong without this wait.
  */
-const PAUSE_MS = 150;
+const PAUSE_MS = 300;
 
 /** What the server's own reader says about the text, from a worker; null until its first answer. */
 export function useReading(text: string, options: ReadingOptions = {}): ReadAnswer | null {

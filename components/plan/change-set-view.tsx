@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { DiffList } from '@/components/difference';
 import type { ActionProgress } from '@/server/domain/deployment';
 import type { DiffEntry } from '@/server/domain/diff';
@@ -20,8 +21,11 @@ type ChangeSetViewProps = {
 /** From here on branches are closed, but for those in which something goes on. */
 const MANY_ACTIONS = 60;
 
-/** A plan as a tree: what is in the way, then what happens to each resource, why, and what it does to traffic. */
-export function ChangeSetView(props: ChangeSetViewProps) {
+/**
+ * A plan as a tree: what is in the way, then what happens to each resource, why, and what it does to traffic. Beside an
+ * editor it is drawn again only when it is another plan, not with every key.
+ */
+export const ChangeSetView = memo(function ChangeSetView(props: ChangeSetViewProps) {
   const { changeSet, warnings = [], difference = [], progress } = props;
   const { deployment, actions, conflicts } = changeSet;
   const byAction = progress && new Map(progress.map((each) => [each.action, each]));
@@ -62,4 +66,4 @@ export function ChangeSetView(props: ChangeSetViewProps) {
       </div>
     </div>
   );
-}
+});

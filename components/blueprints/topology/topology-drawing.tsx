@@ -1,11 +1,15 @@
 import clsx from 'clsx';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { EmptyState, formatPercent, VersionDot } from '@/components/ui';
 import type { Blueprint } from '@/server/domain/artifact';
 import { layoutTopology, type PlacedNode, type TopologyLayout } from './layout';
 
 /** Gateways, clusters with their versions, and what needs what. Boxes are text; lines are said in it as well. */
-export function TopologyDrawing({ blueprint }: { blueprint: Blueprint }) {
+export const TopologyDrawing = memo(function TopologyDrawing({
+  blueprint,
+}: {
+  blueprint: Blueprint;
+}) {
   const layout = useMemo(() => layoutTopology(blueprint), [blueprint]);
   if (layout.nodes.length === 0) {
     return (
@@ -31,7 +35,7 @@ export function TopologyDrawing({ blueprint }: { blueprint: Blueprint }) {
       </div>
     </section>
   );
-}
+});
 
 function Edges({ layout: { width, height, edges } }: { layout: TopologyLayout }) {
   return (
