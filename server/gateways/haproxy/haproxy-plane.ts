@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { GatewayConfig, ObservedGateway } from '../../domain/gateway';
+import type { ObservedGateway } from '../../domain/gateway';
 import { describeError } from '../../domain/problem';
 import { makeSocketFolder, type Plane, type PlaneParts, socketPathOf } from '../agent';
 import { createCarriedEjections } from './carried-ejections';
@@ -11,13 +11,12 @@ import { findHaproxy } from './find-haproxy';
 import type { GatewayEntry } from './gateway-entry';
 import { DEFAULT_BUFFER_BYTES, renderGlobal } from './global-lines';
 import { openLogReceiver } from './log-receiver';
-import { type Fared, readFared, readFaredOf, readIdlePlaces } from './observe-gateways';
+import { createFaredDesk, type Fared, readFared, readIdlePlaces } from './observe-gateways';
 import { freeSlots } from './slots';
 import { startTrafficPoll } from './traffic-poll';
 import { createWorkerFile } from './worker-view';
 
 const RETRY_MS = 1_000;
-const MANY = 8;
 /**
  * A connection that waits for a next request is not cut by a reload, but told so with the next answer (from 2.6 on, and
  * some 2.4 and 2.5); a target is told that its client has left.
@@ -114,16 +113,7 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     };
   };
 
-  let pending = 0;
-  let reading: ReturnType<typeof readFared> | null = null;
-  /** Of many that are put together each looks at all, once; of few each looks at itself. */
-  const fare = async (config: GatewayConfig): Promise<Fared> => {
-    if (reading === null && pending < MANY) return readFaredOf({ engine, ejections }, config);
-    reading ??= readFared({ engine, ejections }).finally(() => {
-      reading = null;
-    });
-    return (await reading).of(config);
-  };
+  const fare = createFaredDesk({ engine, ejections, count: () => changes.entries().size });
 
   return {
     async put(config) {
@@ -132,10 +122,7 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
         config.routes.map(({ name }) => name),
       );
       try {
-        pending += 1;
-        const entry = await changes.put(config).finally(() => {
-          pending -= 1;
-        });
+        const entry = await changes.put(config);
         return observed(entry, await fare(entry.config));
       } catch (error) {
         const before = changes.entries().get(config.name)?.config;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GatewayConfig, RouteHealth } from '../../domain/gateway';
 import { type CarriedEjections, ejectionOf } from './carried-ejections';
 import type { Engine } from './engine';
@@ -22,14 +23,39 @@ export async function readFared({ engine, ejections }: FaredParts): Promise<Fare
   return createReader(await readAll(engine, () => [TARGETS]), ejections);
 }
 
-/** The same for one gateway, without looking at the others. */
-export async function readFaredOf(
+/** The same for these gateways, without looking at the others. */
+async function readFaredOf(
   { engine, ejections }: FaredParts,
-  config: GatewayConfig,
-): Promise<Fared> {
-  const ofGateway = ({ proxies }: WorkerView) =>
-    (backendsOf(proxies).get(config.name) ?? []).map((backend) => `show stat ${backend} 6 -1`);
-  return createReader(await readAll(engine, ofGateway), ejections).of(config);
+  configs: readonly GatewayConfig[],
+): Promise<FaredReader> {
+  const ofGateways = ({ proxies }: WorkerView) =>
+    configs
+      .flatMap(({ name }) => backendsOf(proxies).get(name) ?? [])
+      .map((backend) => `show stat ${backend} 6 -1`);
+  return createReader(await readAll(engine, ofGateways), ejections);
+}
+
+/** With a larger part of all gateways than this, one look at all of them is shorter. */
+const LARGE_PART = 0.25;
+
+/** How single gateways fare; those that ask together are looked at together. `count`: how many gateways there are. */
+export function createFaredDesk(parts: FaredParts & { count: () => number }) {
+  let asking: { configs: GatewayConfig[]; reader: Promise<FaredReader> } | null = null;
+  const begin = () => {
+    const configs: GatewayConfig[] = [];
+    // Who was put by the same change asks in the same turn.
+    const reader = nextTurn().then(() => {
+      asking = null;
+      const isLarge = configs.length > Math.max(1, parts.count() * LARGE_PART);
+      return isLarge ? readFared(parts) : readFaredOf(parts, configs);
+    });
+    return { configs, reader };
+  };
+  return async (config: GatewayConfig): Promise<Fared> => {
+    asking ??= begin();
+    asking.configs.push(config);
+    return (await asking.reader).of(config);
+  };
 }
 
 type Proxies = WorkerView['proxies'];
