@@ -15,6 +15,8 @@ import {
 } from './schema';
 
 const ANSWER_TIMEOUT_MS = 10_000;
+/** With thousands of gateways an engine needs a while to check and to load what it is to serve. */
+const CHANGE_TIMEOUT_MS = 30_000;
 
 /** Changes that are made together are to arrive together: HAProxy then needs one reload for all. */
 const MAX_SOCKETS = 128;
@@ -44,13 +46,14 @@ export function createControlClient(socketPath: string): ControlClient {
 
   const send = (call: Call) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const timeoutMs = call.method === 'GET' ? ANSWER_TIMEOUT_MS : CHANGE_TIMEOUT_MS;
       const outgoing = request({
         ...{ agent, socketPath, method: call.method, path: call.path },
-        timeout: ANSWER_TIMEOUT_MS,
+        timeout: timeoutMs,
       });
       const lost = (error: Error) => reject(new UnreachableError(error.message, { cause: error }));
       outgoing.on('timeout', () => {
-        outgoing.destroy(new Error(`no answer within ${ANSWER_TIMEOUT_MS / 1_000} s`));
+        outgoing.destroy(new Error(`no answer within ${timeoutMs / 1_000} s`));
       });
       outgoing.on('error', lost);
       outgoing.on('response', (answer) => {
