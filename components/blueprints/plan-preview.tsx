@@ -51,7 +51,11 @@ export function PlanPreview(props: PlanPreviewProps) {
         </p>
       )}
       {!isBroken && error === null && plan !== null && (
-        <div aria-busy={!isCurrent} className={clsx(!isCurrent && 'opacity-60')}>
+        // Dimmed only after a while: with every key, dimming and back would paint all of it twice.
+        <div
+          aria-busy={!isCurrent}
+          className={clsx('transition-opacity', !isCurrent && 'opacity-60 delay-500')}
+        >
           <ChangeSetView {...plan} />
         </div>
       )}
