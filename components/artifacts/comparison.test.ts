@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '@/server/test-random';
 import { type ComparedSide, readComparison, writeComparison } from './comparison';
 
 const side: fc.Arbitrary<ComparedSide> = fc.oneof(

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { fc } from '@/server/test-random';
 import { renameDocument } from './rename-document';
 
 describe('another name', () => {

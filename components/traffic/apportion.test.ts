@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '@/server/test-random';
 import { apportion } from './apportion';
 
 it('hands out exactly the total, each within one of its exact share', () => {

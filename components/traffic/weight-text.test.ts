@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '@/server/test-random';
 import { formatPercent } from '../ui/format';
 import { parseWeight } from './weight-text';
 

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { createHttpSender } from './http-sender';
 
-const LIMITS = { timeoutMs: 300, answerBytes: 1_000 };
+const LIMITS = { timeoutMs: 20_000, answerBytes: 1_000 };
+/** For those who never answer. */
+const SHORT = { ...LIMITS, timeoutMs: 300 };
 let server: Server | undefined;
 
 afterEach(async () => {
@@ -59,7 +61,7 @@ it.each([
   },
 ])('says so of one that $what', async ({ listener }) => {
   const target = await listen(listener);
-  await expect(createHttpSender(LIMITS).send(target)).rejects.toMatchObject({
+  await expect(createHttpSender(SHORT).send(target)).rejects.toMatchObject({
     code: 'unavailable',
     detail: { message: expect.stringContaining(`127.0.0.1:${target.port} gave no answer`) },
   });

@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SecretRecord } from '../ports/store';
+import { fc } from '../test-random';
 import { createSecretKeySource } from './secret-key-source';
 import { createSecretVault } from './secret-vault';
 

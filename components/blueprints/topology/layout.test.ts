@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Blueprint } from '@/server/domain/artifact';
 import { readBlueprint } from '@/server/domain/language/read-blueprint.test-support';
+import { fc } from '@/server/test-random';
 import { layoutTopology, type PlacedNode } from './layout';
 
 type ClusterSketch = { name: string; versions: string[]; needs?: string[] };

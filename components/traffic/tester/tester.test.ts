@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { fc } from '@/server/test-random';
 import { compileRouting, explainRouting, type RouteRules } from '../../../server/domain/gateway';
 import { conditionSteps, formatOdds, restWords, stickyEffect } from './explain-words';
 import { readCurl } from './read-curl';

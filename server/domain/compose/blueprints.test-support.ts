@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test-random';
 import type { Blueprint, BlueprintService, Breed, BreedPort } from '../artifact';
 import { PLAIN_ROUTE } from '../artifact';
 import { gatewaySettings, routeSettings } from './settings.test-support';

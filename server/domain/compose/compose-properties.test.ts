@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import type { Blueprint } from '../artifact';
 import { type DeploymentSpec, serviceFingerprint } from '../deployment';
 import { toYaml, writeArtifact } from '../language';

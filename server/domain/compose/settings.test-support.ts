@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test-random';
 import { type GatewaySettings, PLAIN_GATEWAY, PLAIN_ROUTE, type RouteSettings } from '../artifact';
 
 /* Rules of gateways and routes that can be carried out, whatever the routes are called. */

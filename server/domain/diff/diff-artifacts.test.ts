@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import type { JsonMap } from '../artifact';
 import type { Json } from '../json';
 import { say, shopWith } from './diff.test-support';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import { importCompose } from '.';
 import { imported } from './import.test-support';
 

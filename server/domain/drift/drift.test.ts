@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import type { InstanceChange, ObservedInstance, ServiceSpec } from '../deployment';
 import { decide, indexSpec, type World } from '../plan';
 import { anySpec } from '../plan/any-spec.test-support';

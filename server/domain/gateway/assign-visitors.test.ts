@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import { assignVisitors, visitorPosition } from './assign-visitors';
 import { FULL_WEIGHT, type VisitorSlice } from './types';
 

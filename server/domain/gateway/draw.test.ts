@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import { createDraw, DRAW_STEPS } from './draw';
 import { routeOfShare } from './routing';
 import { FULL_WEIGHT } from './types';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import { effectiveWeights } from './effective-weights';
 import { FULL_WEIGHT } from './types';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import type { RequestView } from '../expression';
 import { createDraw, DRAW_STEPS } from './draw';
 import { explainRouting } from './explain-routing';

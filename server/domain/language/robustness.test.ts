@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import { DOCUMENT_KINDS } from '../artifact';
 import { readDocuments } from './read-documents';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import { isProblem } from '../problem';
 import { splitCommand } from './split-command';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import { createEntryReader, type LogEntry, matchesLogFilter, mergeEntries } from './index';
 
 const SHOP = { cluster: 'catalog', service: 'catalog:1.0' };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import { parseLogLine } from './parse-line';
 
 const AT = Date.UTC(2026, 10, 22, 20, 5, 1, 250);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../test-random';
 import type { ClusterSpec, DeploymentSpec } from '../deployment';
 import { FULL_WEIGHT } from '../gateway';
 import { exampleService } from './example-world';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import type { ActionProgress, DeploymentSpec } from '../deployment';
 import { anySpec } from './any-spec.test-support';
 import { cancelledSpec } from './cancelled-spec';

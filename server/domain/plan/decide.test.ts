@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import { desiredInstances } from '../deployment';
 import { decide, isGone, type Step } from './decide';
 import { exampleService, exampleSpec, exampleWorld } from './example-world';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../test-random';
 import { holdShares } from './hold-shares';
 
 const target = (id: string) => ({ id, host: '127.0.0.1', port: 1 });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../test-random';
 import type { DeploymentSpec } from '../deployment';
 import type { GatewayConfig, GatewaySpec } from '../gateway';
 import { anySpec } from './any-spec.test-support';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LogLine } from '../../domain/deployment';
+import { fc } from '../../test-random';
 import { withoutOverlap } from './without-overlap';
 
 const line = (text: string): LogLine => ({ stream: 'stdout', text });

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { describeExpression } from './describe-expression';
 import { evaluateExpression } from './evaluate-expression';
 import type { Expression } from './expression';

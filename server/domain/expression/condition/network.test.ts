@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { isInNetwork, isNetwork } from './network';
 
 test.each<[address: string, network: string, isIn: boolean]>([

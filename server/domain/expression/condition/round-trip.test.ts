@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { toAlternatives } from '../boolean/to-alternatives';
 import type { Comparison, Condition, ConditionTest, Field } from './condition-test';
 import { evaluateCondition } from './evaluate-condition';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { compilePattern, type Pattern } from './compile-pattern';
 
 function compiled(source: string, ignoresCase = false): Pattern {

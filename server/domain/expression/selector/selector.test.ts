@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { evaluateSelector } from './evaluate-selector';
 import { parseSelector } from './parse-selector';
 import { describeSelector, printSelector } from './print-selector';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../test-random';
 import type { Breed, Reference } from '../../artifact';
 import {
   anyName,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../test-random';
 import type { Gateway, GatewaySettings, Route, RouteSettings } from '../../artifact';
 import type { Protocol } from '../../gateway';
 import { aRoute } from '../artifacts.test-support';

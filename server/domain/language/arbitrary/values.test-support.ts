@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../test-random';
 import type { BreedPort, Dialects, JsonMap, StoredScale } from '../../artifact';
 import type { HealthCheck, Scale } from '../../deployment';
 import type { Protocol } from '../../gateway';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { parseReferences } from './parse-references';
 import { parseTemplate } from './parse-template';
 import { describeReference, type Reference } from './reference';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import type { Artifact } from '../../artifact';
 import { anyBlueprint } from '../arbitrary/blueprints.test-support';
 import { anyBreed } from '../arbitrary/breeds.test-support';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import type { DocumentKind } from '../../artifact';
 import { corpusRows, corpusText, hasCorpus } from '../corpus.test-support';
 import { checkDocuments, readDocuments } from '../read-documents';
@@ -172,6 +172,13 @@ describe('a reader that remembers', () => {
       fc.property(fc.constantFrom(...texts), edits, (text, all) => expectSame(applyAll(text, all))),
       { numRuns: RUNS },
     );
+  });
+
+  test('ends where a key without a value does', () => {
+    const comment = `  # ${'long '.repeat(200)}`;
+    for (const end of ['', '\n', ' \n', comment, `\n${comment}\n`, `\n${comment}\n  c1:  \n`]) {
+      expectSame([`clusters:${end}`, `\nclusters:${end}`, `name: a\nclusters:${end}`]);
+    }
   });
 
   const filter = SHOP.replace('      web: {routes: {"c1:1"', '      filter: {routes: {"c1:1"');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { readBlueprint } from '../read-blueprint.test-support';
 import { completeAt } from './complete-at';
 import { applyEdits, unmarkCursor } from './cursor.test-support';

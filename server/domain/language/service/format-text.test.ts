@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { fc } from '../../../test-random';
 import { formatText } from './format-text';
 import { SHOP } from './shop.test-support';
 

@@ -164,7 +164,8 @@ function buildMap(
 /** A block ends with its last part, whatever the library makes of the comments behind it. */
 function endingWith({ place, label }: Positioned, last: RawNode | undefined): Positioned {
   if (!last) return { place, label };
-  return { place: { ...place, end: Math.max(last.place.end, last.label.end) }, label };
+  const end = Math.max(last.place.end, last.label.end);
+  return { place: { ...place, end }, label: { ...label, end: Math.min(label.end, end) } };
 }
 
 /** What stands in brackets is the path of an outside target, which YAML takes for a list. */

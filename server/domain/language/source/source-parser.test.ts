@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { formatPath } from './document-path';
 import { type ParsedDocument, parseSource } from './parse-source';
 import { createSourceParser } from './source-parser';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { parseSource } from '../source/parse-source';
 import { plainValue } from '../source/plain-value';
 import { upgradeDocument, upgradeText } from '.';

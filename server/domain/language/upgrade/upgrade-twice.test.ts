@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fc } from '../../../test-random';
 import { plainValue } from '../source/plain-value';
 import { upgradeDocument, upgradeText } from '.';
 import { rootOf, upgrade } from './upgrade.test-support';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { fc } from '../../../../test-random';
 import type { TreeNode } from './node';
 import { parseDocuments } from './parse-documents';
 import { splitLines } from './split-lines';
