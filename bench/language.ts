@@ -56,7 +56,7 @@ async function benchKeystrokes(): Promise<void> {
       );
       rows[`keystroke → diagnostics, ${lines} lines, then`] = figures(measured, baseline);
       const of = `${undisturbed.length} of ${measured.length}`;
-      rows[`… of these with the whole machine (${of})`] = figures(undisturbed, baseline);
+      rows[`… ${lines} lines with the whole machine (${of})`] = figures(undisturbed, baseline);
       await page.close();
     }
     console.log(`From a key pressed to the marker drawn, ${KEYSTROKES} keystrokes each, ms`);
