@@ -6,7 +6,7 @@ import { readSampleBlueprint, startVamp } from '../e2e/support/vamp-process';
 import type { AppRouter } from '../server/api/app-router';
 import { FULL_WEIGHT } from '../server/domain/gateway';
 import { figures } from './figures';
-import { createUndisturbed } from './stolen';
+import { createUndisturbed, type Undisturbed } from './stolen';
 
 const CHANGES = 100;
 const GATEWAY = 'shop/catalog/web';
@@ -15,8 +15,8 @@ type Times = {
   reads: number[];
   commits: number[];
   firsts: number[];
-  /** Of `firsts`, those with the whole machine. */
-  undisturbed: number[];
+  /** Of `firsts`. */
+  undisturbed: Undisturbed;
   wrong: number;
 };
 type Commit = (version: '1.0' | '2.0') => Promise<unknown>;
@@ -50,7 +50,7 @@ export async function run(): Promise<void> {
       'read of a gateway (baseline)': figures(page.reads, page.reads),
       'page: commit alone': figures(page.commits, page.reads),
       'page: commit + first request': figures(page.firsts, page.reads),
-      [undisturbedOf(page)]: figures(page.undisturbed, page.reads),
+      ...page.undisturbed.row('…', (values) => figures(values, page.reads)),
       'REST: commit alone': figures(script.commits, page.reads),
       'REST: commit + first request': figures(script.firsts, page.reads),
     });
@@ -66,9 +66,6 @@ function weightsOf<T>(of: (version: '1.0' | '2.0') => T): Record<string, T> {
   return { 'catalog:1.0': of('1.0'), 'catalog:2.0': of('2.0') };
 }
 
-const undisturbedOf = ({ undisturbed, firsts }: Times) =>
-  `… with the whole machine (${undisturbed.length} of ${firsts.length})`;
-
 async function measure(parts: {
   items: string;
   read: () => Promise<unknown>;
@@ -77,10 +74,7 @@ async function measure(parts: {
   const { items, read, commit } = parts;
   const agent = new Agent({ keepAlive: true });
   const undisturbed = createUndisturbed();
-  const times: Times = {
-    ...{ reads: [], commits: [], firsts: [], wrong: 0 },
-    undisturbed: undisturbed.values,
-  };
+  const times: Times = { reads: [], commits: [], firsts: [], undisturbed, wrong: 0 };
   for (let change = 0; change < CHANGES; change += 1) {
     const version = change % 2 === 0 ? '2.0' : '1.0';
     const readAt = performance.now();

@@ -5,7 +5,7 @@ import { type Connection, open } from './gateway-clients';
 import { type LoadFigures, startClient } from './gateway-load';
 import { type Peer, startPlainProxy, startTarget, switchPlainProxy } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
-import { createUndisturbed } from './stolen';
+import { createUndisturbed, type Undisturbed } from './stolen';
 
 const CHANGES = 500;
 /** A slider that is dragged sends no more than one change in this time. */
@@ -61,8 +61,7 @@ async function measureBesideLoad(name: string, parts: Parts): Promise<void> {
   const [committed, effected, alone] = [commit, effect, request].map(quantiles);
   rows[`${name}: commit until it is answered`] = { ...committed };
   rows[`${name}: commit until a request follows`] = { ...effected };
-  const of = `${undisturbed.length} of ${effect.length}`;
-  rows[`${name}: … with the whole machine (${of})`] = quantiles(undisturbed);
+  Object.assign(rows, undisturbed.row(`${name}: …`, quantiles));
   rows[`${name}: a request alone`] = { ...alone };
   rows[`${name}: what the change adds`] = difference({ ...effected }, { ...alone });
   tellLoad(name, load);
@@ -74,8 +73,8 @@ async function measureBesideLoad(name: string, parts: Parts): Promise<void> {
 type Measured = {
   commit: number[];
   effect: number[];
-  /** Of `effect`, those with the whole machine. */
-  undisturbed: number[];
+  /** Of `effect`. */
+  undisturbed: Undisturbed;
   request: number[];
   strays: number;
 };
@@ -83,10 +82,7 @@ type Measured = {
 /** Asks without a pause from the moment of the commit on, and once more when it has been answered. */
 async function measure(connection: Connection, count: number, change: Change): Promise<Measured> {
   const undisturbed = createUndisturbed();
-  const measured: Measured = {
-    ...{ commit: [], effect: [], request: [], strays: 0 },
-    undisturbed: undisturbed.values,
-  };
+  const measured: Measured = { commit: [], effect: [], undisturbed, request: [], strays: 0 };
   for (let done = 0; done < count; done += 1) {
     const pause = sleep(BETWEEN_CHANGES_MS);
     const index = done % 2 === 0 ? 1 : 0;

@@ -14,9 +14,12 @@ export function stolenMs(): number | null {
   }
 }
 
-/** Notes of each sample whether the host took anything away while it was taken. */
+export type Undisturbed = ReturnType<typeof createUndisturbed>;
+
+/** Tells the samples during which the host took nothing away from the others. */
 export function createUndisturbed() {
   const values: number[] = [];
+  let count = 0;
   let before = stolenMs();
   return {
     /** Called right before what is measured. */
@@ -25,8 +28,14 @@ export function createUndisturbed() {
     },
     /** Called when it is over. */
     add(value: number): void {
-      if (before === stolenMs()) values.push(value);
+      count += 1;
+      if (before !== null && before === stolenMs()) values.push(value);
     },
-    values,
+    /** A row for a table; none where there are no such samples, or nobody tells. */
+    row<T>(name: string, toRow: (values: readonly number[]) => T): Record<string, T> {
+      if (values.length === 0) return {};
+      const of = `${values.length} of ${count}`;
+      return { [`${name} with the whole machine (${of})`]: toRow(values) };
+    },
   };
 }

@@ -11,7 +11,7 @@ import { findHaproxy } from './find-haproxy';
 import type { GatewayEntry } from './gateway-entry';
 import { DEFAULT_BUFFER_BYTES, renderGlobal } from './global-lines';
 import { openLogReceiver } from './log-receiver';
-import { createFaredDesk, type Fared, readFared, readIdlePlaces } from './observe-gateways';
+import { createFaredLoader, type Fared, readFared, readIdlePlaces } from './observe-gateways';
 import { freeSlots } from './slots';
 import { startTrafficPoll } from './traffic-poll';
 import { createWorkerFile } from './worker-view';
@@ -113,7 +113,7 @@ export async function createHaproxyPlane(parts: PlaneParts): Promise<Plane> {
     };
   };
 
-  const fare = createFaredDesk({ engine, ejections, count: () => changes.entries().size });
+  const fare = createFaredLoader({ engine, ejections, count: () => changes.entries().size });
 
   return {
     async put(config) {

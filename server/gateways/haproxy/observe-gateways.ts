@@ -39,7 +39,7 @@ async function readFaredOf(
 const LARGE_PART = 0.25;
 
 /** How single gateways fare; those that ask together are looked at together. `count`: how many gateways there are. */
-export function createFaredDesk(parts: FaredParts & { count: () => number }) {
+export function createFaredLoader(parts: FaredParts & { count: () => number }) {
   let asking: { configs: GatewayConfig[]; reader: Promise<FaredReader> } | null = null;
   const begin = () => {
     const configs: GatewayConfig[] = [];
