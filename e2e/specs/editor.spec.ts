@@ -57,8 +57,16 @@ test('read the sample, break it, complete it, deploy it and see it become health
     await expect(valid).toBeVisible();
   });
 
+  const plan = page.getByRole('list', { name: 'Plan for shop' });
+  await test.step('the plan stays where it is while somebody types', async () => {
+    const shown = await plan.elementHandle();
+    await page.keyboard.type('\n# note');
+    for (let press = 0; press < 7; press += 1) await page.keyboard.press('Backspace');
+    await expect(valid).toBeVisible();
+    expect(await shown?.evaluate((element) => element.isConnected)).toBe(true);
+  });
+
   await test.step('the plan says what will happen, and then it does', async () => {
-    const plan = page.getByRole('list', { name: 'Plan for shop' });
     await expect(plan).toContainText('create catalog:2.0');
     await expect(plan).toContainText('after stock is healthy');
     await page.getByRole('button', { name: 'Deploy…' }).click();
