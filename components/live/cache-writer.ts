@@ -1,24 +1,35 @@
 'use client';
 
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import {
+  type Query,
+  type QueryClient,
+  type QueryFilters,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTRPC } from '@/components/api';
 import type { DeploymentView, GatewayView } from '@/server/domain/deployment';
 import type { VampEvent } from '@/server/domain/event';
 import type { LiveMessage } from '@/server/domain/live';
+import { type LateAnswers, watchLateAnswers } from './late-answers';
 import type { LiveClient } from './live-client';
 
 type Api = ReturnType<typeof useTRPC>;
-type Caches = { api: Api; queries: QueryClient };
+type Caches = { api: Api; queries: QueryClient; late: LateAnswers };
 
 /** What the stream says goes into the same caches that the queries fill, so every screen follows. */
 export function useCacheWriter(client: LiveClient): void {
   const api = useTRPC();
   const queries = useQueryClient();
-  useEffect(
-    () => client.listen((message) => write({ api, queries }, message)),
-    [client, api, queries],
-  );
+  useEffect(() => {
+    const late = watchLateAnswers(queries);
+    const caches = { api, queries, late };
+    const forget = client.listen((message) => write(caches, message));
+    return () => {
+      forget();
+      late.stop();
+    };
+  }, [client, api, queries]);
 }
 
 function write(caches: Caches, message: LiveMessage) {
@@ -30,40 +41,66 @@ function write(caches: Caches, message: LiveMessage) {
     case 'event':
       return invalidateByEvent(caches, message.event);
     case 'resync':
-      void caches.queries.invalidateQueries();
-      return;
+      return invalidate(caches, {});
     case 'traffic':
       return;
   }
 }
 
-function writeDeployment({ api, queries }: Caches, name: string, view: DeploymentView | null) {
-  queries.setQueryData(api.deployments.list.queryKey(), (views) =>
-    views === undefined ? views : replaceByName(views, name, view),
-  );
+function writeDeployment(caches: Caches, name: string, view: DeploymentView | null) {
+  const { api, queries, late } = caches;
+  const list = api.deployments.list.queryKey();
+  const writeList = () =>
+    queries.setQueryData(list, (views) =>
+      views === undefined ? views : replaceByName(views, name, view),
+    );
+  writeList();
+  late.correct({ queryKey: list, exact: true }, name, writeList);
+
   const key = api.deployments.get.queryKey({ name });
-  if (view === null) void queries.invalidateQueries({ queryKey: key });
-  else queries.setQueryData(key, view);
+  const writeOne = () => {
+    if (view === null) void queries.invalidateQueries({ queryKey: key, exact: true });
+    else queries.setQueryData(key, view);
+  };
+  writeOne();
+  late.correct({ queryKey: key, exact: true }, name, writeOne);
 }
 
-function writeGateways({ api, queries }: Caches, views: GatewayView[]) {
-  queries.setQueryData(api.gateways.list.queryKey(), views);
+function writeGateways({ api, queries, late }: Caches, views: GatewayView[]) {
+  const list = api.gateways.list.queryKey();
+  const writeList = () => queries.setQueryData(list, views);
+  writeList();
+  late.correct({ queryKey: list, exact: true }, 'gateways', writeList);
   for (const view of views) {
-    queries.setQueryData(api.gateways.get.queryKey({ name: view.name }), view);
+    const key = api.gateways.get.queryKey({ name: view.name });
+    const writeOne = () => queries.setQueryData(key, view);
+    writeOne();
+    late.correct({ queryKey: key, exact: true }, 'gateway', writeOne);
   }
 }
 
-function invalidateByEvent({ api, queries }: Caches, event: VampEvent) {
-  if (event.type === 'archive') void queries.invalidateQueries(api.artifacts.pathFilter());
+function invalidateByEvent(caches: Caches, event: VampEvent) {
+  const { api } = caches;
+  if (event.type === 'archive') invalidate(caches, api.artifacts.pathFilter());
   if (event.type === 'operation') {
-    void queries.invalidateQueries(api.deployments.operations.pathFilter());
-    void queries.invalidateQueries(api.deployments.operation.pathFilter());
-    void queries.invalidateQueries(api.deployments.revisions.pathFilter());
+    invalidate(caches, api.deployments.operations.pathFilter());
+    invalidate(caches, api.deployments.operation.pathFilter());
+    invalidate(caches, api.deployments.revisions.pathFilter());
   }
   // A plan is kept, used up or removed; a change makes plans of its deployment outdated.
   if (event.type === 'operation' || event.type === 'plan') {
-    void queries.invalidateQueries(api.plans.pathFilter());
+    invalidate(caches, api.plans.pathFilter());
   }
+}
+
+/** Asks again; what is being asked for the first time, the cache would let count as the new answer, so that one after. */
+function invalidate({ queries, late }: Caches, { queryKey }: Pick<QueryFilters, 'queryKey'>) {
+  const filters = queryKey === undefined ? {} : { queryKey };
+  const isFirst = (query: Query) => query.state.data === undefined;
+  late.correct({ ...filters, predicate: isFirst }, 'asked again', (query) => {
+    void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  });
+  void queries.invalidateQueries(filters);
 }
 
 /** The list keeps its order: a known one is replaced in its place, a new one comes in by name. */

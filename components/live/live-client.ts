@@ -45,11 +45,10 @@ export function createLiveClient(follow: Follow): LiveClient {
   const timers: Partial<Record<TimerName, ReturnType<typeof setTimeout>>> = {};
   let state: LiveState = { status: 'connecting', since: Date.now(), lastMessageAt: null };
   let stream: Stream | null = null;
-  /** The one that is being replaced: heard until its successor is open, so that nothing falls between them. */
+  /** The one that is being replaced: heard until its successor is complete, so that nothing falls between them. */
   let retiring: Stream | null = null;
   let lastEventId: string | undefined;
   let awake = false;
-  let lost = false;
   let failures = 0;
 
   function cancel(name: TimerName) {
@@ -80,7 +79,7 @@ export function createLiveClient(follow: Follow): LiveClient {
     cancel('retry');
     stream = null;
     if (wanted.length === 0) return close();
-    const mine: Stream = { topics: wanted.join(), unsubscribe: () => {} };
+    const mine: Stream = { topics: wanted.join(), after: lastEventId, unsubscribe: () => {} };
     stream = mine;
     // Handlers of a stream that was replaced meanwhile must not speak for the new one.
     const guard = (run: () => void) => {
@@ -92,7 +91,9 @@ export function createLiveClient(follow: Follow): LiveClient {
       onConnecting: () => guard(onLost),
       onEnd: () => guard(onEnd),
       onMessage: (id, message) => {
-        if (stream === mine || retiring === mine) onMessage(id, message);
+        if (stream !== mine && retiring !== mine) return;
+        if (message.kind === 'resync' && stream === mine) onComplete(id, mine);
+        onMessage(id, message);
       },
     });
     mine.unsubscribe = () => handle.unsubscribe();
@@ -110,19 +111,19 @@ export function createLiveClient(follow: Follow): LiveClient {
 
   function onOpen() {
     failures = 0;
-    retire();
     cancel('stale');
     setState({ status: 'live' });
-    if (!lost) return;
-    lost = false;
-    emit({ kind: 'resync' });
+  }
+  /** Opened is not yet listening: between the two a change would be told to nobody. */
+  function onComplete(id: string, mine: Stream) {
+    retire();
+    // Lower than asked for: the numbers begin anew, in another database.
+    const isNew = mine.after === undefined ? lastEventId === undefined : +id < +mine.after;
+    if (isNew && Number.isSafeInteger(Number(id))) lastEventId = id;
   }
   function onLost() {
     if (state.status !== 'live' || timers.stale !== undefined) return;
-    after('stale', STALE_AFTER_MS, () => {
-      lost = true;
-      setState({ status: 'stale' });
-    });
+    after('stale', STALE_AFTER_MS, () => setState({ status: 'stale' }));
   }
   function onEnd() {
     onLost();
@@ -148,7 +149,6 @@ export function createLiveClient(follow: Follow): LiveClient {
   }
   function sleep() {
     awake = false;
-    lost = true;
     close();
   }
 
@@ -185,7 +185,12 @@ export function createLiveClient(follow: Follow): LiveClient {
   };
 }
 
-type Stream = { topics: string; unsubscribe: () => void };
+type Stream = {
+  topics: string;
+  /** The last event heard when it was opened. */
+  after: string | undefined;
+  unsubscribe: () => void;
+};
 
 const TIMERS = ['settle', 'stale', 'retry', 'sleep'] as const;
 type TimerName = (typeof TIMERS)[number];

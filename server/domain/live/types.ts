@@ -15,5 +15,8 @@ export type LiveMessage =
   /** The new state of all gateways. */
   | { kind: 'gateways'; views: GatewayView[] }
   | { kind: 'traffic'; at: number; gateways: Record<string, LiveTraffic> }
-  /** The reader was too slow or away too long: take fresh snapshots. */
+  /**
+   * From here on every change is told; some may have gone by before, or been lost on a reader that was too slow: take
+   * fresh snapshots. The first message of a stream that is complete.
+   */
   | { kind: 'resync' };

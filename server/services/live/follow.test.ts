@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createTestRuntime } from '../../test-runtime';
+import { applyDeployment } from '../deployments';
+import { shop } from '../deployments/deployments.test-support';
 import { createEvent } from '../events';
 import { followLive, type LiveItem } from './follow';
 import { createOutbox } from './outbox';
@@ -17,8 +19,11 @@ afterEach(async () => {
   await runtime.stop();
 });
 
-function follow(lastEventId: string | null): AsyncGenerator<LiveItem> {
-  const input = { topics: ['events' as const], lastEventId };
+function follow(
+  lastEventId: string | null,
+  topics: ('events' | 'deployments')[] = ['events'],
+): AsyncGenerator<LiveItem> {
+  const input = { topics, lastEventId };
   return followLive({ ctx: runtime.context, input, signal: abort.signal });
 }
 
@@ -39,17 +44,30 @@ it('resumes after the last event seen, without gap or repetition', async () => {
   const first = await say('one');
   await say('two');
   await say('three');
-  const items = await take(follow(String(first.sequence)), 2);
+  const [start, ...items] = await take(follow(String(first.sequence)), 3);
+  expect(start).toEqual({ id: String(first.sequence), message: { kind: 'resync' } });
   expect(items.map(({ message }) => message.kind === 'event' && message.event.tags[0])).toEqual([
     'two',
     'three',
   ]);
 });
 
-it('tells a reader whose last event is unknown to take fresh snapshots', async () => {
-  await say('one');
-  const [item] = await take(follow('4711'), 1);
-  expect(item?.message).toEqual({ kind: 'resync' });
+it('says from which event on it is complete, to a reader whose last event is unknown as well', async () => {
+  const { sequence } = await say('one');
+  const start = { id: String(sequence), message: { kind: 'resync' } };
+  for (const lastEventId of [null, '4711', 'x', '-1']) {
+    const stream = follow(lastEventId);
+    expect(await take(stream, 1)).toEqual([start]);
+  }
+});
+
+it('misses no change from the moment it says it is complete', async () => {
+  const stream = follow(null, ['deployments']);
+  expect(await take(stream, 1)).toEqual([{ id: null, message: { kind: 'resync' } }]);
+  const source = shop([{ name: 'web:1' }]);
+  await applyDeployment({ ctx: runtime.context, input: { source, mode: 'merge' } });
+  const [item] = await take(stream, 1);
+  expect(item?.message).toMatchObject({ kind: 'deployment', name: 'shop' });
 });
 
 it('ends when the reader leaves', async () => {

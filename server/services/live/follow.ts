@@ -12,7 +12,8 @@ export type LiveItem = { id: string | null; message: LiveMessage };
 
 /**
  * One stream for all that a tab shows. Events carry their sequence number as id, so that a reader that comes back with
- * the last one misses none; everything else is state, of which only the newest counts.
+ * the last one misses none; everything else is state, of which only the newest counts. `resync` says since when the
+ * stream is complete; it carries the number of the event before the first one told.
  */
 export async function* followLive(call: {
   ctx: ServiceContext;
@@ -47,17 +48,10 @@ export async function* followLive(call: {
     outbox.close();
   };
   signal.addEventListener('abort', end, { once: true });
-  if (topics.has('events')) {
-    const latest = await ctx.eventLog.latestSequence();
-    const asked = Number.parseInt(input.lastEventId ?? '', 10);
-    const resumes = Number.isSafeInteger(asked) && asked >= 0 && asked <= latest;
-    if (!resumes || latest - asked > MAX_REPLAY) {
-      if (input.lastEventId != null) send({ kind: 'resync' });
-      void pumpEvents(ctx, latest, ended.signal, send).catch(end);
-    } else {
-      void pumpEvents(ctx, asked, ended.signal, send).catch(end);
-    }
-  }
+  const after = topics.has('events') ? await firstToTell(ctx, input) : null;
+  // Last of all: what changes from here on is told, what changed before is in whatever is asked for now.
+  send({ kind: 'resync' }, after === null ? null : String(after));
+  if (after !== null) void pumpEvents(ctx, after, ended.signal, send).catch(end);
   if (signal.aborted) end();
   try {
     for await (const item of outbox.items()) {
@@ -67,6 +61,14 @@ export async function* followLive(call: {
     end();
     for (const stop of stops) stop();
   }
+}
+
+/** The sequence number after which events are told: those that a reader missed, unless they are unknown or too many. */
+async function firstToTell(ctx: ServiceContext, { lastEventId }: FollowInput): Promise<number> {
+  const latest = await ctx.eventLog.latestSequence();
+  const asked = Number.parseInt(lastEventId ?? '', 10);
+  const resumes = asked >= 0 && asked <= latest && latest - asked <= MAX_REPLAY;
+  return resumes ? asked : latest;
 }
 
 async function pumpEvents(
