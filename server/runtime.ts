@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createKeyedQueue } from './domain/keyed-queue';
 import { Problem } from './domain/problem';
 import { createDockerDriver } from './drivers/docker';
 import { createProcessDriver } from './drivers/process';
@@ -81,6 +82,7 @@ export async function createRuntime(options: RuntimeOptions, address: string): P
     vault,
     portProbe: systemPortProbe,
     requestSender: createHttpSender(),
+    turns: createKeyedQueue(),
     sample: createSampleFile(env.projectDirectory),
     settings: {
       version: options.version,

@@ -1,4 +1,5 @@
 import type { DeploymentView } from './domain/deployment';
+import { createKeyedQueue } from './domain/keyed-queue';
 import { createMemoryDriver, createMemoryWorld, type MemoryBehaviour } from './drivers/memory';
 import { createMemoryGatewayDriver } from './gateways/memory';
 import { createMetricsEngine } from './metrics';
@@ -66,6 +67,7 @@ export function createTestControlPlane(ports: TestPorts) {
     gatewayDriver,
     portProbe: ports.portProbe,
     requestSender: ports.requestSender,
+    turns: createKeyedQueue(),
     vault,
     sample: { read: async () => ports.sample },
     settings: {

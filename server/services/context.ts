@@ -1,5 +1,6 @@
 import type { Globals } from '../domain/compose';
 import type { Origin } from '../domain/deployment';
+import type { KeyedQueue } from '../domain/keyed-queue';
 import type { Clock } from '../ports/clock';
 import type { ContainerDriver } from '../ports/container-driver';
 import type { EventLog } from '../ports/event-log';
@@ -28,6 +29,8 @@ export type ServiceContext = {
   portProbe: PortProbe;
   requestSender: RequestSender;
   sample: SampleSource;
+  /** For what must not be decided twice at once. */
+  turns: KeyedQueue;
   settings: {
     version: string;
     address: string;

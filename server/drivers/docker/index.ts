@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createKeyedQueue } from '../../domain/keyed-queue';
 import type { Clock } from '../../ports/clock';
 import type { ContainerDriver, StopOptions } from '../../ports/container-driver';
-import { createKeyedQueue } from '../keyed-queue';
 import type { StopAllResult } from '../stop-side-by-side';
 import { createChangeSignal } from './change-signal';
 import { createEngineClient } from './client';

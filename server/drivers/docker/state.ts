@@ -1,5 +1,5 @@
+import type { KeyedQueue } from '../../domain/keyed-queue';
 import type { Clock } from '../../ports/clock';
-import type { KeyedQueue } from '../keyed-queue';
 import type { ChangeSignal } from './change-signal';
 import type { EngineClient } from './client';
 import type { Containers } from './containers';

@@ -6,7 +6,7 @@ import type {
   LogLine,
   ObservedInstance,
 } from '../../domain/deployment';
-import { createKeyedQueue } from '../keyed-queue';
+import { createKeyedQueue } from '../../domain/keyed-queue';
 import { outOfMemoryLine } from '../out-of-memory';
 
 export type MemoryInstance = {

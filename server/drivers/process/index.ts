@@ -1,7 +1,7 @@
 import { arch, platform, release } from 'node:os';
+import { createKeyedQueue } from '../../domain/keyed-queue';
 import type { Clock } from '../../ports/clock';
 import type { ContainerDriver, DriverStatus, StopOptions } from '../../ports/container-driver';
-import { createKeyedQueue } from '../keyed-queue';
 import type { StopAllResult } from '../stop-side-by-side';
 import { capabilitiesOf } from './capabilities';
 import { createProcessTable } from './choose-process-table';

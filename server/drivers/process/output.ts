@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import type { LogLine } from '../../domain/deployment';
-import { createKeyedQueue } from '../keyed-queue';
+import { createKeyedQueue } from '../../domain/keyed-queue';
 import { type LinesFrom, readLinesFrom } from './lines-from';
 import {
   fileSize,

@@ -1,6 +1,6 @@
 import type { InstanceChange } from '../../domain/deployment';
+import type { KeyedQueue } from '../../domain/keyed-queue';
 import type { Clock } from '../../ports/clock';
-import type { KeyedQueue } from '../keyed-queue';
 import type { ProcessEnd } from './client';
 import type { ControlGroups } from './control-groups';
 import type { Followers } from './followers';

@@ -1,4 +1,5 @@
 import type { ServiceCall } from '../context';
+import { claimInTurn } from './claim';
 import { commitChange } from './commit';
 import { refuseConflicts } from './plan-spec';
 import { prepareChange } from './prepare';
@@ -10,10 +11,12 @@ export async function applyDeployment({
   input,
 }: ServiceCall<DeployInput>): Promise<ChangeStarted> {
   const { mode: kind, rollBackOnFailure = true, takeOver = false } = input;
-  const { current, spec, intention, changeSet } = await prepareChange(ctx, input);
-  refuseConflicts(changeSet);
-  return commitChange(ctx, {
-    ...{ kind, name: spec.name, current, spec, intention, changeSet },
-    ...{ rollBackOnFailure, takeOver },
+  return claimInTurn(ctx, async () => {
+    const { current, spec, intention, changeSet } = await prepareChange(ctx, input);
+    refuseConflicts(changeSet);
+    return commitChange(ctx, {
+      ...{ kind, name: spec.name, current, spec, intention, changeSet },
+      ...{ rollBackOnFailure, takeOver },
+    });
   });
 }

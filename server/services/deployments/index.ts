@@ -1,7 +1,8 @@
 export { adoptDrift } from './adopt';
 export { applyDeployment } from './apply';
 export { cancelOperation } from './cancel';
-export { commitChange, storeChange } from './commit';
+export { claimInTurn } from './claim';
+export { commitChange, type StoredChange, storeChange } from './commit';
 export { deploySample } from './deploy-sample';
 export { findGatewayLimits } from './gateway-limits';
 export { listFreePorts } from './gateway-ports';

@@ -11,11 +11,13 @@ import type { Json } from '../../domain/json';
 import { storeDocumentIn } from '../artifacts';
 import type { ServiceCall, ServiceContext } from '../context';
 import {
+  claimInTurn,
   findGatewayLimits,
   isDeployment,
   ownerTag,
   planWayOut,
   refuseConflicts,
+  type StoredChange,
   storeChange,
 } from '../deployments';
 import { changeOf } from './change-of';
@@ -53,23 +55,43 @@ export async function commitGatewayChange(
   const next = applyChange(owned.gateway, asked);
   const difference = differenceBetween(owned.gateway, next);
   if (difference !== null) {
-    if (asked.rules !== undefined || asked.routes !== undefined) {
-      refuseConflicts({ conflicts: findGatewayLimits(ctx.gatewayDriver, { gateways: [next] }) });
-      await refuseTakenHosts(ctx, { before: owned.gateway, next });
-    }
-    if (difference.after.rules?.tls) {
-      const { record, gateway: before } = owned;
-      refuseConflicts({ conflicts: await findTlsConflicts(ctx, { record, before, next }) });
-    }
-    await store(ctx, { owned, next, difference });
+    const checkAndStore = async () => {
+      await refuseWhatIsInTheWay(ctx, { owned, asked, next, difference });
+      return store(ctx, { owned, next, difference });
+    };
+    // A split takes no place from anybody, and does not wait for those who do.
+    const stored =
+      asked.rules === undefined ? await checkAndStore() : await claimInTurn(ctx, checkAndStore);
+    // Certificates are brought to the gateway driver in a whole pass only.
+    if (difference.after.rules?.tls) await ctx.reconciler.reconcile();
+    else await ctx.reconciler.putGateways(stored);
   }
   return getGateway({ ctx, input: { name } });
+}
+
+async function refuseWhatIsInTheWay(
+  ctx: ServiceContext,
+  change: {
+    owned: OwnedGateway;
+    asked: GatewayChange;
+    next: GatewaySpec;
+    difference: GatewayDifference;
+  },
+): Promise<void> {
+  const { asked, next, difference } = change;
+  const { record, gateway: before } = change.owned;
+  if (asked.rules === undefined && asked.routes === undefined) return;
+  refuseConflicts({ conflicts: findGatewayLimits(ctx.gatewayDriver, { gateways: [next] }) });
+  await refuseTakenHosts(ctx, { before, next });
+  if (difference.after.rules?.tls) {
+    refuseConflicts({ conflicts: await findTlsConflicts(ctx, { record, before, next }) });
+  }
 }
 
 async function store(
   ctx: ServiceContext,
   change: { owned: OwnedGateway; next: GatewaySpec; difference: GatewayDifference },
-): Promise<void> {
+): Promise<StoredChange> {
   const { owned, next, difference } = change;
   const { record: current } = owned;
   const { name, intention } = current;
@@ -80,16 +102,13 @@ async function store(
   const document = isDeployment(name)
     ? null
     : await documentAfter(ctx, { before: owned.gateway, next });
-  const stored = await ctx.store.transaction(async (tx) => {
+  return ctx.store.transaction(async (tx) => {
     if (document !== null) await storeDocumentIn(tx, ctx, { kind: 'gateways', ...document });
     return storeChange(tx, ctx, {
       ...{ kind: 'weights', name, current, spec, intention, changeSet, events },
       ...endOfLastSplit(ctx, name),
     });
   });
-  // Certificates are brought to the gateway driver in a whole pass only.
-  if (difference.after.rules?.tls) await ctx.reconciler.reconcile();
-  else await ctx.reconciler.putGateways(stored);
 }
 
 /** Of a split that the gateway serves already, only that nobody has written it down yet: it is not cut short. */

@@ -5,7 +5,14 @@ import { isSameValue } from '../../domain/same-value';
 import type { DeploymentRecord } from '../../ports/store';
 import { removeDocument, storeDocumentIn, type ValidDocument } from '../artifacts';
 import type { ServiceContext } from '../context';
-import { listFreePorts, planSpec, planWayOut, refuseConflicts, storeChange } from '../deployments';
+import {
+  claimInTurn,
+  listFreePorts,
+  planSpec,
+  planWayOut,
+  refuseConflicts,
+  storeChange,
+} from '../deployments';
 import { gatewayOfDocument } from './read-gateway';
 import { unitOf } from './unit';
 
@@ -18,6 +25,12 @@ type Written = {
 
 /** Stores a gateway of its own, as a document and as what is to run, and serves it: all or nothing. */
 export async function saveStandalone(ctx: ServiceContext, written: Written): Promise<void> {
+  const isChanged = await claimInTurn(ctx, () => storeStandalone(ctx, written));
+  if (isChanged) await ctx.reconciler.reconcile();
+}
+
+/** Whether what is to run is another than before. */
+async function storeStandalone(ctx: ServiceContext, written: Written): Promise<boolean> {
   const { document, source, expectedRevision } = written;
   const name = unitOf(document.name);
   const current = await ctx.store.deployments.find(name);
@@ -31,7 +44,7 @@ export async function saveStandalone(ctx: ServiceContext, written: Written): Pro
     // A unit is one gateway: what is under way for it is not worth waiting for.
     if (isChanged) await storeChange(tx, ctx, { ...change, takeOver: true });
   });
-  if (isChanged) await ctx.reconciler.reconcile();
+  return isChanged;
 }
 
 /** Drains and closes it; the document goes at once. */

@@ -4,6 +4,7 @@ import type { ServiceCall, ServiceContext } from '../context';
 import {
   ChangeInput,
   type ChangeStarted,
+  claimInTurn,
   commitChange,
   type PreparedChange,
   prepareChange,
@@ -18,10 +19,11 @@ import { whatMoved } from './what-moved';
  * Starts what a kept plan says, and uses it up. When that is not what would happen now, nothing is started: the plan
  * is made anew in its place, and the Problem `PlanOutdated` names it.
  */
-export async function applyPlan({
-  ctx,
-  input,
-}: ServiceCall<ApplyPlanInput>): Promise<ChangeStarted> {
+export function applyPlan({ ctx, input }: ServiceCall<ApplyPlanInput>): Promise<ChangeStarted> {
+  return claimInTurn(ctx, () => applyNow(ctx, input));
+}
+
+async function applyNow(ctx: ServiceContext, input: ApplyPlanInput): Promise<ChangeStarted> {
   const plan = await findPlan(ctx, input.id);
   const prepared = await prepareChange(ctx, ChangeInput.parse(plan.request));
   const moved = whatMoved(plan, prepared);
