@@ -4,6 +4,7 @@ import {
   type Query,
   type QueryClient,
   type QueryFilters,
+  type QueryKey,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -48,35 +49,34 @@ function write(caches: Caches, message: LiveMessage) {
 }
 
 function writeDeployment(caches: Caches, name: string, view: DeploymentView | null) {
-  const { api, queries, late } = caches;
+  const { api, queries } = caches;
   const list = api.deployments.list.queryKey();
-  const writeList = () =>
+  writeNow(caches, list, name, () => {
     queries.setQueryData(list, (views) =>
       views === undefined ? views : replaceByName(views, name, view),
     );
-  writeList();
-  late.correct({ queryKey: list, exact: true }, name, writeList);
-
+  });
   const key = api.deployments.get.queryKey({ name });
-  const writeOne = () => {
+  writeNow(caches, key, name, () => {
     if (view === null) void queries.invalidateQueries({ queryKey: key, exact: true });
     else queries.setQueryData(key, view);
-  };
-  writeOne();
-  late.correct({ queryKey: key, exact: true }, name, writeOne);
+  });
 }
 
-function writeGateways({ api, queries, late }: Caches, views: GatewayView[]) {
+function writeGateways(caches: Caches, views: GatewayView[]) {
+  const { api, queries } = caches;
   const list = api.gateways.list.queryKey();
-  const writeList = () => queries.setQueryData(list, views);
-  writeList();
-  late.correct({ queryKey: list, exact: true }, 'gateways', writeList);
+  writeNow(caches, list, 'gateways', () => queries.setQueryData(list, views));
   for (const view of views) {
     const key = api.gateways.get.queryKey({ name: view.name });
-    const writeOne = () => queries.setQueryData(key, view);
-    writeOne();
-    late.correct({ queryKey: key, exact: true }, 'gateway', writeOne);
+    writeNow(caches, key, view.name, () => queries.setQueryData(key, view));
   }
+}
+
+/** And once more over an answer that is under way. */
+function writeNow({ late }: Caches, queryKey: QueryKey, what: string, write: () => void) {
+  write();
+  late.correct({ queryKey, exact: true }, what, write);
 }
 
 function invalidateByEvent(caches: Caches, event: VampEvent) {
@@ -93,7 +93,7 @@ function invalidateByEvent(caches: Caches, event: VampEvent) {
   }
 }
 
-/** Asks again; what is being asked for the first time, the cache would let count as the new answer, so that one after. */
+/** Asks again. A first answer that is under way would pass for the new one: what waits for it is asked again after it. */
 function invalidate({ queries, late }: Caches, { queryKey }: Pick<QueryFilters, 'queryKey'>) {
   const filters = queryKey === undefined ? {} : { queryKey };
   const isFirst = (query: Query) => query.state.data === undefined;

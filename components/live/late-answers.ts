@@ -1,4 +1,4 @@
-import type { Query, QueryClient, QueryFilters } from '@tanstack/react-query';
+import { matchQuery, type Query, type QueryClient, type QueryFilters } from '@tanstack/react-query';
 
 type Correction = (query: Query) => void;
 
@@ -16,25 +16,30 @@ export type LateAnswers = {
  * it for the newer of the two.
  */
 export function watchLateAnswers(queries: QueryClient): LateAnswers {
-  const corrections = new Map<Query, Map<string, Correction>>();
   const cache = queries.getQueryCache();
+  /** Few, however many are known: a message may be about thousands. */
+  const waiting = new Map<Query, Map<string, Correction>>();
+  const wait = (query: Query) => waiting.set(query, waiting.get(query) ?? new Map());
+  for (const query of cache.findAll({ fetchStatus: 'fetching' })) wait(query);
 
   const stop = cache.subscribe((change) => {
-    if (change.type === 'removed') corrections.delete(change.query);
+    if (change.type === 'removed') waiting.delete(change.query);
     if (change.type !== 'updated') return;
     const { query, action } = change;
+    if (action.type === 'fetch') wait(query);
     const isAnswer = action.type === 'success' && action.manual !== true;
     if (!isAnswer && action.type !== 'error') return;
-    const due = corrections.get(query);
-    corrections.delete(query);
+    const due = waiting.get(query);
+    waiting.delete(query);
     for (const act of due?.values() ?? []) act(query);
   });
 
   return {
     correct(filters, what, act) {
-      for (const query of cache.findAll({ ...filters, fetchStatus: 'fetching' })) {
-        const due = corrections.get(query) ?? new Map<string, Correction>();
-        corrections.set(query, due.set(what, act));
+      for (const [query, due] of waiting) {
+        // Who asked has given up.
+        if (query.state.fetchStatus === 'idle') waiting.delete(query);
+        else if (matchQuery(filters, query)) due.set(what, act);
       }
     },
     stop,
