@@ -1,9 +1,4 @@
-import {
-  type GatewayConfig,
-  parseClientKey,
-  stickyNames,
-  visitorSeed,
-} from '../../../domain/gateway';
+import { parseClientKey, stickyNames, visitorSeed } from '../../../domain/gateway';
 import { clientExpression } from './client-expression';
 import { allOf, renderCondition } from './condition-rules';
 import { drawExpression, positionExpression } from './draw-expression';
@@ -11,12 +6,12 @@ import { type GatewayPlan, lookUp } from './gateway-plan';
 import { word } from './quote';
 import { pieceRoom } from './share-pieces';
 import { UnfitError } from './unfit';
-
-const NOT_DECIDED = '!{ var(txn.route) -m found }';
+import { keyword, NOT_DECIDED, weightRules } from './weight-rules';
 
 /**
- * `decide` of the domain as rules: `txn.route` becomes the id of the route, `txn.by` says why. It stays unset where no
- * route has a target. A counter moves only when a draw is needed, as there.
+ * `decide` of the domain as rules: `txn.route` becomes the id of the route, `txn.by` says why if it is not the weight. It
+ * stays unset where no route has a target, and where a route is chosen by weight alone and nobody asks for its name. A
+ * counter moves only when a draw is needed, as there.
  */
 export function decisionRules(plan: GatewayPlan): string[] {
   const isHttp = plan.gateway.protocol === 'http';
@@ -29,17 +24,7 @@ export function decisionRules(plan: GatewayPlan): string[] {
     ...chanceRules(conditions.length > 0),
     ...visitorRules(plan),
     ...weightRules(plan),
-    ...pieceRules(plan),
   ].map((rule) => `  ${rule.startsWith('acl ') ? '' : `${keyword(isHttp)} `}${rule}`);
-}
-
-/** With a single route and no condition nothing is left to chance. */
-export function isDrawing({ routes }: GatewayConfig): boolean {
-  return routes.length > 1 || routes.some((route) => route.condition !== undefined);
-}
-
-export function keyword(isHttp: boolean): string {
-  return isHttp ? 'http-request' : 'tcp-request content';
 }
 
 /** The first that is met wants the request: `txn.wanted`, with its strength. */
@@ -115,43 +100,10 @@ function visitorRules(plan: GatewayPlan): string[] {
     `set-var(txn.place) ${positionExpression('txn.visitor', visitorSeed(gateway.name))} if ${NOT_DECIDED} { var(txn.visitor) -m found }`,
     `set-var(txn.by) str(visitor) if { var(txn.place) -m found }`,
     `set-var(txn.pieces) ${word(`str(${id}),${lookUp(plan, 'visitors')}`)} if { var(txn.place) -m found }`,
+    ...Array.from({ length: pieceRoom(gateway) }, (_, index) => {
+      const upTo = `var(txn.pieces),field(${2 * index + 1},:)`;
+      const route = `var(txn.pieces),field(${2 * index + 2},:)`;
+      return `set-var(txn.route) ${route} if ${NOT_DECIDED} { ${upTo},sub(txn.place) gt 0 }`;
+    }),
   ];
-}
-
-function weightRules(plan: GatewayPlan): string[] {
-  const { gateway, id } = plan;
-  const isOpen = [
-    ...(mayBeDecided(gateway) ? [NOT_DECIDED] : []),
-    ...(gateway.visitors === undefined ? [] : ['!{ var(txn.place) -m found }']),
-  ].join(' ');
-  const when = isOpen === '' ? '' : ` if ${isOpen}`;
-  const pieces = `str(${id}),${lookUp(plan, 'shares')}`;
-  return [
-    ...(gateway.protocol === 'http'
-      ? [`set-var(txn.by) str(weight) if { var(txn.trace) -m found } ${isOpen}`.trim()]
-      : []),
-    // With a single route there is nothing to draw.
-    ...(gateway.routes.length < 2
-      ? [`set-var(txn.route) ${word(`${pieces},field(2,:)`)}${when}`]
-      : [
-          `set-var(txn.pieces) ${word(pieces)}${when}`,
-          `track-sc0 int(1)${when}`,
-          `set-var(txn.place) ${drawExpression('weight')}${when}`,
-        ]),
-  ];
-}
-
-/** Before the place of a request among the pieces is looked at. */
-function mayBeDecided({ routes, sticky }: GatewayConfig): boolean {
-  return sticky !== undefined || routes.some((route) => route.condition !== undefined);
-}
-
-/** The piece in which `txn.place` lies. */
-function pieceRules({ gateway }: GatewayPlan): string[] {
-  return Array.from({ length: pieceRoom(gateway) }, (_, index) => {
-    const upTo = `var(txn.pieces),field(${2 * index + 1},:)`;
-    const route = `var(txn.pieces),field(${2 * index + 2},:)`;
-    const isOpen = index > 0 || mayBeDecided(gateway) ? `${NOT_DECIDED} ` : '';
-    return `set-var(txn.route) ${route} if ${isOpen}{ ${upTo},sub(txn.place) gt 0 }`;
-  });
 }

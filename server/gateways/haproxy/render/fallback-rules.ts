@@ -1,5 +1,5 @@
-import { keyword } from './decision-rules';
 import type { GatewayPlan, RoutePlan } from './gateway-plan';
+import { keyword } from './weight-rules';
 
 /** `variable` holds the id of the route that serves, which need not be the one that was decided for. */
 export type FallbackRules = { rules: readonly string[]; variable: string };

@@ -1,12 +1,13 @@
 import { parseClientKey, stickyNames } from '../../../domain/gateway';
 import { bindLines } from './bind-lines';
 import { clientExpression } from './client-expression';
-import { decisionRules, isDrawing } from './decision-rules';
+import { decisionRules } from './decision-rules';
 import { fallbackRules } from './fallback-rules';
 import { type GatewayPlan, lookUp, type Setting } from './gateway-plan';
 import { ownError, PLAIN_TEXT } from './own-answers';
 import { bodyText, visible, word } from './quote';
 import { UnfitError } from './unfit';
+import { backendRules, isDrawing } from './weight-rules';
 
 /** Above this many requests a second only a share of them is logged: lines serve latencies, counts come elsewhere. */
 const LOGGED_PER_SECOND = 1_000;
@@ -25,7 +26,7 @@ export function frontendSection(plan: GatewayPlan): string[] {
     ...(isDrawing(gateway) ? ['  stick-table type integer size 1k store gpc0,gpc1'] : []),
     ...(isHttp ? httpRules(plan) : tcpRules(plan)),
     ...fallbacks.rules,
-    `  use_backend ${id}.%[var(${fallbacks.variable})] if { var(${fallbacks.variable}) -m found }`,
+    ...backendRules(plan, fallbacks.variable),
     `  default_backend ${id}.nobody`,
     '',
   ];
@@ -60,7 +61,7 @@ function httpRules(plan: GatewayPlan): string[] {
 function forwardedRules({ gateway }: GatewayPlan): string[] {
   // There is none yet, so nothing needs to be replaced.
   const rule = '  http-request add-header';
-  const isOpen = '!{ req.hdr_cnt(X-Forwarded-Proto) gt 0 }';
+  const isOpen = '!{ req.fhdr(X-Forwarded-Proto) -m found }';
   const proto =
     gateway.tls === undefined
       ? [`${rule} X-Forwarded-Proto http if ${isOpen}`]
@@ -69,7 +70,7 @@ function forwardedRules({ gateway }: GatewayPlan): string[] {
           `${rule} X-Forwarded-Proto http if !{ ssl_fc } ${isOpen}`,
         ];
   return [
-    `${rule} X-Forwarded-Host %[req.fhdr(host)] if { req.hdr_cnt(host) gt 0 } !{ req.hdr_cnt(X-Forwarded-Host) gt 0 }`,
+    `${rule} X-Forwarded-Host %[req.fhdr(host)] if { req.fhdr(host) -m found } !{ req.fhdr(X-Forwarded-Host) -m found }`,
     ...proto,
   ];
 }

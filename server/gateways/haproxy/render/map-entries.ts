@@ -3,7 +3,7 @@ import type { GatewayPlan, RoutePlan } from './gateway-plan';
 import type { MapEntry } from './map-files';
 import { slotName } from './proxy-names';
 import { visible } from './quote';
-import { type SharePiece, visitorPieces, weightPieces } from './share-pieces';
+import { type SharePiece, visitorPieces, weightThresholds } from './share-pieces';
 import { UnfitError } from './unfit';
 
 /** Stands for a strength whose route has no target: its condition is met, but decides nothing. */
@@ -14,7 +14,7 @@ export function mapEntries(plan: GatewayPlan): MapEntry[] {
   const { gateway, id } = plan;
   const strengths = strengthsOf(gateway);
   return [
-    { map: 'shares', key: id, value: piecesText(plan, weightPieces(gateway)) },
+    { map: 'shares', key: id, value: weightThresholds(gateway).join(':') || '0' },
     { map: 'reasons', key: id, value: noTargetText(gateway) },
     ...(strengths === '' ? [] : [{ map: 'strengths', key: id, value: strengths } as const]),
     ...(gateway.visitors === undefined

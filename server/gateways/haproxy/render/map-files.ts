@@ -1,8 +1,8 @@
 /** The map files: everything that changes while a configuration stays. `G`: gateway id, `R`: route id, `B`: `G.R`. */
 export const MAP_FILES = {
-  /** `G` → `upTo:R:upTo:R…`: who gets what of the requests that are shared by weight. */
+  /** `G` → `upTo:upTo…`: of the requests that are shared by weight, where the piece of each route ends. */
   shares: 'shares.map',
-  /** `G` → the same for visitors, by their place. */
+  /** `G` → `upTo:R:upTo:R…`: who gets which visitors, by their place. */
   visitors: 'visitors.map',
   /** `G` → the strengths of the conditions, in order: 0 is off, above 10 000 that its route has no target. */
   strengths: 'strengths.map',

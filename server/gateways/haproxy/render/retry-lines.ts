@@ -14,10 +14,12 @@ const STATUSES = [401, 403, 404, 408, 425, 500, 501, 502, 503, 504];
 /** When a request is repeated at another instance. A refused connection is nothing that was sent. */
 export function retryLines({ retries }: Pick<RouteConfig, 'retries'>): string[] {
   if (retries === undefined) {
-    const hasBody =
-      '{ req.hdr_cnt(Transfer-Encoding) gt 0 } or { req.hdr_val(Content-Length) gt 0 }';
+    const others = REPEATABLE_METHODS.filter((method) => !BODILESS.has(method));
+    const isBodiless =
+      '!{ req.hdr_cnt(Transfer-Encoding) gt 0 } !{ req.hdr_val(Content-Length) gt 0 }';
+    // Most requests are safe: then nothing else is looked at.
     return [
-      `  http-request disable-l7-retry if !{ method ${REPEATABLE_METHODS.join(' ')} } or ${hasBody}`,
+      `  http-request disable-l7-retry unless { method ${SAFE_METHODS.join(' ')} } or { method ${others.join(' ')} } ${isBodiless}`,
     ];
   }
   const methods = retries.methods.length > 0 ? retries.methods : SAFE_METHODS;

@@ -132,6 +132,7 @@ function traceRules(plan: GatewayPlan, { backend, route }: RoutePlan): string[] 
     '  http-response allow if !{ var(txn.trace) -m found }',
     '  http-response set-var(txn.traced) srv_name',
     `  http-response set-var(txn.traced) ${target}`,
+    '  http-response set-var(txn.by) str(weight) if !{ var(txn.by) -m found }',
     `  http-response set-header X-Vamp-Route ${plainFormat(visible(route.name))}`,
     '  http-response set-header X-Vamp-Instance %[var(txn.traced)]',
     '  http-response set-header X-Vamp-By %[var(txn.by)]',

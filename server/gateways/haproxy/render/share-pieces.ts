@@ -13,12 +13,12 @@ export type SharePiece = { route: number; upTo: number };
 /** Room for slices that come later. */
 const SPARE_SLICES = 16;
 
-/** What is shared by weight: routes without a share have no piece. */
-export function weightPieces({ routes }: GatewayConfig): SharePiece[] {
+/** Where the piece of each route ends in what is shared by weight; without a share, where the one before it ends. */
+export function weightThresholds({ routes }: GatewayConfig): number[] {
   let upTo = 0;
-  return effectiveWeights(routes).flatMap((share, route) => {
+  return effectiveWeights(routes).map((share) => {
     upTo += share;
-    return share > 0 ? [{ route, upTo }] : [];
+    return upTo;
   });
 }
 
@@ -26,7 +26,7 @@ export function weightPieces({ routes }: GatewayConfig): SharePiece[] {
 export function visitorPieces(gateway: GatewayConfig): SharePiece[] {
   const routing = compileRouting(gateway);
   const slices = gateway.visitors?.slices ?? [];
-  const ends = [...slices, ...weightPieces(gateway), { upTo: FULL_WEIGHT }].map(({ upTo }) => upTo);
+  const ends = [...slices.map(({ upTo }) => upTo), ...weightThresholds(gateway), FULL_WEIGHT];
   const pieces: SharePiece[] = [];
   let from = 0;
   for (const upTo of [...new Set(ends)].sort((a, b) => a - b)) {
@@ -41,11 +41,9 @@ export function visitorPieces(gateway: GatewayConfig): SharePiece[] {
   return pieces;
 }
 
-/** How many pieces the rules of a gateway look at; more need a reload. */
+/** How many pieces of visitors the rules of a gateway look at; more need a reload. */
 export function pieceRoom(gateway: GatewayConfig): number {
-  const { routes, visitors } = gateway;
-  if (visitors === undefined) return routes.length < 2 ? 0 : routes.length;
   let room = SPARE_SLICES;
   while (room < visitorPieces(gateway).length) room *= 2;
-  return Math.max(room, routes.length);
+  return room;
 }
