@@ -8,6 +8,7 @@ import { relayResponse } from './relay-response';
 import { chooseRepetition, isRepeatable, reasonOfStatus } from './repetition';
 import { IncomingView } from './request-view';
 import { rewritePath } from './rewrite';
+import type { Unanswered } from './unanswered';
 import type { UpstreamRequestOptions } from './upstream-agent';
 import { everAnswered, everConnected } from './watch-connect';
 
@@ -199,14 +200,14 @@ function giveUp(exchange: Exchange, limitMs: number): void {
 }
 
 /** Gives up on all that have waited too long and whose route does not say how long they may. */
-export function expireUnanswered(unanswered: ReadonlySet<Exchange>, limitMs: number): void {
+export function expireUnanswered(unanswered: Unanswered<Exchange>, limitMs: number): void {
   const now = performance.now();
-  for (const exchange of unanswered) {
+  unanswered.forEach((exchange) => {
     if (wasSent(exchange)) {
       exchange.sentBytes = exchange.upstream?.socket?.bytesWritten ?? 0;
       exchange.aliveAt = now;
     } else if (isOverdue(exchange, limitMs)) giveUp(exchange, limitMs);
-  }
+  });
 }
 
 function explainBreak(error: Error): { status: number; why: string } {

@@ -96,6 +96,7 @@ function createExchange(begun: Begun, { request, response, door }: HttpMessage):
     repetitions: 0,
     upstream: null,
     timer: null,
+    seat: -1,
     state: 'waiting',
     hasFailed: false,
     aliveAt: startedAt,
