@@ -8,7 +8,7 @@ import { relayResponse } from './relay-response';
 import { chooseRepetition, isRepeatable, reasonOfStatus } from './repetition';
 import { IncomingView } from './request-view';
 import { rewritePath } from './rewrite';
-import type { Unanswered } from './unanswered';
+import type { Roster } from './roster';
 import type { UpstreamRequestOptions } from './upstream-agent';
 import { everAnswered, everConnected } from './watch-connect';
 
@@ -40,7 +40,7 @@ export function attempt(exchange: Exchange, agent: Agent): void {
   }
   upstream.maxHeadersCount = 0;
   exchange.upstream = upstream;
-  if (route.timeoutMs === null) context.unanswered.add(exchange);
+  if (route.timeoutMs === null) exchange.place ??= context.unanswered.enter(exchange);
   else armTimer(exchange, route.timeoutMs);
   upstream.on('response', (answer) => {
     // One tick later an answer that came in one piece is known to be complete.
@@ -200,7 +200,7 @@ function giveUp(exchange: Exchange, limitMs: number): void {
 }
 
 /** Gives up on all that have waited too long and whose route does not say how long they may. */
-export function expireUnanswered(unanswered: Unanswered<Exchange>, limitMs: number): void {
+export function expireUnanswered(unanswered: Roster<Exchange>, limitMs: number): void {
   const now = performance.now();
   unanswered.forEach((exchange) => {
     if (wasSent(exchange)) {

@@ -8,8 +8,8 @@ import { createHostListeners, isSameHosting } from './host-listeners';
 import { createHttpListener } from './http-listener';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import type { Trust } from './open-upstream';
+import { createRoster } from './roster';
 import type { RouteTable } from './route-table';
-import { createUnanswered } from './unanswered';
 import { UpstreamAgent } from './upstream-agent';
 
 export type DataPlaneOptions = Pick<PlaneParts, 'meter' | 'sign' | 'traceToken'> & {
@@ -27,7 +27,7 @@ export function createDataPlane(options: DataPlaneOptions): Plane {
   const leaving = new Set<Gateway>();
   const pooled = new UpstreamAgent(limits, { ...trust, keepAlive: true });
   const fresh = new UpstreamAgent(limits, { ...trust, keepAlive: false });
-  const unanswered = createUnanswered<Exchange>();
+  const unanswered = createRoster<Exchange>();
   let certificates: readonly Certificate[] = [];
   let lastError: { message: string; at: number } | null = null;
 

@@ -7,9 +7,9 @@ import { beginAt, type Choice, endAt } from './compiled-route';
 import type { Door } from './door';
 import type { KeptBody } from './kept-body';
 import type { Limits } from './limits';
+import type { Place, Roster } from './roster';
 import type { RouteTable } from './route-table';
 import type { TargetState } from './targets';
-import type { Seated, Unanswered } from './unanswered';
 
 /** What every request of one gateway shares. */
 export type HttpContext = {
@@ -19,7 +19,7 @@ export type HttpContext = {
   readonly pooled: Agent;
   /** Never reuses a connection. */
   readonly fresh: Agent;
-  readonly unanswered: Unanswered<Exchange>;
+  readonly unanswered: Roster<Exchange>;
   /** What a request carries that wants to know where it went. */
   readonly traceToken: string;
   record(route: MeteredRoute, latencyMs: number | null, isError: boolean): void;
@@ -32,38 +32,39 @@ export type HttpMessage = {
 };
 
 /** One request on its way through the gateway. */
-export type Exchange = HttpMessage &
-  Seated & {
-    readonly context: HttpContext;
-    readonly table: RouteTable;
-    readonly options: ExchangeOptions;
-    readonly startedAt: number;
-    readonly fields: string[];
-    readonly hasBody: boolean;
-    readonly client: Client;
-    readonly decision: Decision;
-    readonly isTraced: boolean;
-    /** Its body, where it may be needed once more. */
-    readonly kept: KeptBody | null;
-    choice: Choice;
-    /** It is the one that shows whether an ejected target is well again. */
-    isProbe: boolean;
-    /** Targets that refused it or broke off; null while none has. */
-    tried: Set<TargetState> | null;
-    /** It was sent once more because a target broke off: not again. */
-    isRepeated: boolean;
-    /** How often it was repeated as its route says. */
-    repetitions: number;
-    upstream: ClientRequest | null;
-    /** Bounds the wait for an answer where the route says how long. */
-    timer: NodeJS.Timeout | null;
-    state: 'waiting' | 'answering' | 'over';
-    /** No answer, an answer of 5xx, or one that broke off: what counts as an error. */
-    hasFailed: boolean;
-    /** `performance.now()` of the last sign of life while it waits for an answer, and the bytes sent until then. */
-    aliveAt: number;
-    sentBytes: number;
-  };
+export type Exchange = HttpMessage & {
+  readonly context: HttpContext;
+  readonly table: RouteTable;
+  readonly options: ExchangeOptions;
+  readonly startedAt: number;
+  readonly fields: string[];
+  readonly hasBody: boolean;
+  readonly client: Client;
+  readonly decision: Decision;
+  readonly isTraced: boolean;
+  /** Its body, where it may be needed once more. */
+  readonly kept: KeptBody | null;
+  choice: Choice;
+  /** It is the one that shows whether an ejected target is well again. */
+  isProbe: boolean;
+  /** Targets that refused it or broke off; null while none has. */
+  tried: Set<TargetState> | null;
+  /** It was sent once more because a target broke off: not again. */
+  isRepeated: boolean;
+  /** How often it was repeated as its route says. */
+  repetitions: number;
+  upstream: ClientRequest | null;
+  /** Among those that wait for an answer as long as all may. */
+  place: Place<Exchange> | null;
+  /** Bounds the wait for an answer where the route says how long. */
+  timer: NodeJS.Timeout | null;
+  state: 'waiting' | 'answering' | 'over';
+  /** No answer, an answer of 5xx, or one that broke off: what counts as an error. */
+  hasFailed: boolean;
+  /** `performance.now()` of the last sign of life while it waits for an answer, and the bytes sent until then. */
+  aliveAt: number;
+  sentBytes: number;
+};
 
 export type ExchangeOptions = {
   /** The client waits for `100 Continue` before it sends the body. */
@@ -95,7 +96,8 @@ export function noteAttempt(exchange: Exchange, isError: boolean): void {
 
 /** It no longer waits: an answer has begun, or will not come. */
 export function stopWaiting(exchange: Exchange): void {
-  exchange.context.unanswered.remove(exchange);
+  if (exchange.place !== null) exchange.context.unanswered.leave(exchange.place);
+  exchange.place = null;
   if (exchange.timer === null) return;
   clearTimeout(exchange.timer);
   exchange.timer = null;
