@@ -10,8 +10,9 @@ import {
 } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
 
-const ROUNDS = 25;
-const SECONDS = 1;
+const ROUNDS = 9;
+/** The first second differs: HAProxy logs more until it knows the rate. */
+const SECONDS = 4;
 const CONNECTIONS = 32;
 
 /** Requests a second, and what each gateway adds to the time of one, in rounds so that all meet the same machine. */

@@ -9,9 +9,9 @@ import { bodyText, visible, word } from './quote';
 import { UnfitError } from './unfit';
 import { backendRules, isDrawing } from './weight-rules';
 
-/** Above this many requests a second only a share of them is logged: lines serve latencies, counts come elsewhere. */
-const LOGGED_PER_SECOND = 1_000;
-const LOGGED_OF_MANY = 32;
+/** So many requests a second are logged on average: lines serve latencies alone, and to read one costs more than to pass it on. */
+const LOGGED_PER_SECOND = 250;
+const CHANCES = 1_000;
 
 /** What listens at the gateway's addresses and decides. */
 export function frontendSection(plan: GatewayPlan): string[] {
@@ -83,8 +83,9 @@ const CLIENT_ERRORS: Record<number, string> = {
 /** What has no start is not logged. */
 function logRules(keyword: string, rate: string, { log }: Setting): string[] {
   if (log === null) return [];
-  const isChosen = `!{ ${rate} gt ${LOGGED_PER_SECOND} } or { rand(${LOGGED_OF_MANY}) eq 0 }`;
+  const isChosen = `{ rand(${CHANCES}),mul(txn.rate) lt ${CHANCES * LOGGED_PER_SECOND} }`;
   return [
+    `  ${keyword} set-var(txn.rate) ${rate}`,
     `  ${keyword} set-var(txn.start) date(0,us) if ${isChosen}`,
     `  ${keyword} set-log-level silent if !{ var(txn.start) -m found }`,
   ];
