@@ -4,7 +4,8 @@ import { startTarget } from './gateway-peers';
 import { configure, type DriverName, withDriver } from './gateway-under-test';
 
 const SIZES = [1_000, 5_000];
-const AT_A_TIME = 64;
+/** The control plane puts all that are to change at once, and as many are on their way. */
+const AT_A_TIME = 400;
 
 /** How long it takes to give that many gateways, and new weights to all of them. */
 export async function measureMany(

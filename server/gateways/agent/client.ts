@@ -18,8 +18,11 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** With thousands of gateways an engine needs a while to check and to load what it is to serve. */
 const CHANGE_TIMEOUT_MS = 30_000;
 
-/** Changes that are made together are to arrive together: HAProxy then needs one reload for all. */
-const MAX_SOCKETS = 128;
+/**
+ * Changes that are made together are to arrive together: HAProxy then needs one reload for all. Fewer than the connections
+ * that may wait at the socket of a busy agent (511): there a further one would be refused.
+ */
+const MAX_SOCKETS = 400;
 
 /** Nobody listens at the socket, or whoever did has gone. */
 export class UnreachableError extends Error {
