@@ -3,10 +3,11 @@ import { clientExpression } from './client-expression';
 import { allOf, renderCondition } from './condition-rules';
 import { drawExpression, positionExpression } from './draw-expression';
 import { type GatewayPlan, lookUp } from './gateway-plan';
+import { keyword } from './keyword';
 import { word } from './quote';
 import { pieceRoom } from './share-pieces';
 import { UnfitError } from './unfit';
-import { keyword, NOT_DECIDED, weightRules } from './weight-rules';
+import { NOT_DECIDED, weightRules } from './weight-rules';
 
 /**
  * `decide` of the domain as rules: `txn.route` becomes the id of the route, `txn.by` says why if it is not the weight. It
@@ -24,7 +25,7 @@ export function decisionRules(plan: GatewayPlan): string[] {
     ...chanceRules(conditions.length > 0),
     ...visitorRules(plan),
     ...weightRules(plan),
-  ].map((rule) => `  ${rule.startsWith('acl ') ? '' : `${keyword(isHttp)} `}${rule}`);
+  ].map((rule) => `  ${rule.startsWith('acl ') ? '' : `${keyword(plan.gateway)} `}${rule}`);
 }
 
 /** The first that is met wants the request: `txn.wanted`, with its strength. */
@@ -100,6 +101,7 @@ function visitorRules(plan: GatewayPlan): string[] {
     `set-var(txn.place) ${positionExpression('txn.visitor', visitorSeed(gateway.name))} if ${NOT_DECIDED} { var(txn.visitor) -m found }`,
     `set-var(txn.by) str(visitor) if { var(txn.place) -m found }`,
     `set-var(txn.pieces) ${word(`str(${id}),${lookUp(plan, 'visitors')}`)} if { var(txn.place) -m found }`,
+    // The first piece that ends behind their place.
     ...Array.from({ length: pieceRoom(gateway) }, (_, index) => {
       const upTo = `var(txn.pieces),field(${2 * index + 1},:)`;
       const route = `var(txn.pieces),field(${2 * index + 2},:)`;

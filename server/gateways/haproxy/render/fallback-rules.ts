@@ -1,5 +1,5 @@
 import type { GatewayPlan, RoutePlan } from './gateway-plan';
-import { keyword } from './weight-rules';
+import { keyword } from './keyword';
 
 /** `variable` holds the id of the route that serves, which need not be the one that was decided for. */
 export type FallbackRules = { rules: readonly string[]; variable: string };
@@ -8,7 +8,7 @@ export function fallbackRules({ gateway, routes }: GatewayPlan): FallbackRules {
   const byName = new Map(routes.map((plan) => [plan.route.name, plan]));
   const inOrder = orderByFallback(routes, byName);
   if (inOrder.length === 0) return { rules: [], variable: 'txn.route' };
-  const rule = `  ${keyword(gateway.protocol === 'http')} set-var(txn.serving)`;
+  const rule = `  ${keyword(gateway)} set-var(txn.serving)`;
   return {
     variable: 'txn.serving',
     rules: [

@@ -3,13 +3,17 @@ import { bindLines } from './bind-lines';
 import { clientExpression } from './client-expression';
 import { decisionRules } from './decision-rules';
 import { fallbackRules } from './fallback-rules';
-import { type GatewayPlan, lookUp, type Setting } from './gateway-plan';
+import { type GatewayPlan, lookUp } from './gateway-plan';
+import { keyword } from './keyword';
 import { ownError, PLAIN_TEXT } from './own-answers';
 import { bodyText, visible, word } from './quote';
 import { UnfitError } from './unfit';
 import { backendRules, isDrawing } from './weight-rules';
 
-/** So many requests a second are logged on average: lines serve latencies alone, and to read one costs more than to pass it on. */
+/**
+ * So many requests a second are logged on average, more while the rate still rises: lines serve latencies alone, and to read
+ * one costs more than to pass a request on.
+ */
 const LOGGED_PER_SECOND = 250;
 const CHANCES = 1_000;
 
@@ -33,11 +37,7 @@ export function frontendSection(plan: GatewayPlan): string[] {
 }
 
 function tcpRules(plan: GatewayPlan): string[] {
-  return [
-    ...logRules('tcp-request content', 'fe_sess_rate', plan.setting),
-    ...limitRules(plan),
-    ...decisionRules(plan),
-  ];
+  return [...logRules(plan), ...limitRules(plan), ...decisionRules(plan)];
 }
 
 function httpRules(plan: GatewayPlan): string[] {
@@ -46,7 +46,7 @@ function httpRules(plan: GatewayPlan): string[] {
   return [
     '  option forwardfor',
     ...[400, 408].map((status) => ownError(status, `gateway ${name}: ${CLIENT_ERRORS[status]}`)),
-    ...logRules('http-request', 'fe_req_rate', plan.setting),
+    ...logRules(plan),
     `  http-request set-var(txn.trace) ${trace}`,
     '  http-request del-header X-Vamp-Trace',
     ...hostRules(plan),
@@ -81,13 +81,15 @@ const CLIENT_ERRORS: Record<number, string> = {
 };
 
 /** What has no start is not logged. */
-function logRules(keyword: string, rate: string, { log }: Setting): string[] {
-  if (log === null) return [];
+function logRules({ gateway, setting }: GatewayPlan): string[] {
+  if (setting.log === null) return [];
+  const rule = `  ${keyword(gateway)}`;
+  const rate = gateway.protocol === 'http' ? 'fe_req_rate' : 'fe_sess_rate';
   const isChosen = `{ rand(${CHANCES}),mul(txn.rate) lt ${CHANCES * LOGGED_PER_SECOND} }`;
   return [
-    `  ${keyword} set-var(txn.rate) ${rate}`,
-    `  ${keyword} set-var(txn.start) date(0,us) if ${isChosen}`,
-    `  ${keyword} set-log-level silent if !{ var(txn.start) -m found }`,
+    `${rule} set-var(txn.rate) ${rate}`,
+    `${rule} set-var(txn.start) date(0,us) if ${isChosen}`,
+    `${rule} set-log-level silent if !{ var(txn.start) -m found }`,
   ];
 }
 
@@ -108,7 +110,7 @@ function limitRules(plan: GatewayPlan): string[] {
   const { rateLimit } = gateway;
   if (rateLimit === undefined) return [];
   const isHttp = gateway.protocol === 'http';
-  const keyword = isHttp ? 'http-request' : 'tcp-request content';
+  const rule = `  ${keyword(gateway)}`;
   const key = rateLimit.key === undefined ? null : parseClientKey(rateLimit.key);
   if (rateLimit.key !== undefined && key === null) {
     throw new UnfitError(`\`${rateLimit.key}\` does not say who asks`);
@@ -123,12 +125,12 @@ function limitRules(plan: GatewayPlan): string[] {
     : 'reject';
   const rate = isHttp ? 'sc1_http_req_rate' : 'sc1_conn_rate';
   return [
-    `  ${keyword} set-var(txn.limit) ${limit}`,
-    `  ${keyword} set-var(txn.client) ${key === null ? 'str()' : clientExpression(key)}`,
+    `${rule} set-var(txn.limit) ${limit}`,
+    `${rule} set-var(txn.client) ${key === null ? 'str()' : clientExpression(key)}`,
     // All whom the request does not name are one client.
-    `  ${keyword} set-var(txn.client) str() if !{ var(txn.client) -m found }`,
-    `  ${keyword} track-sc1 var(txn.client),sha1 table ${id}.limit`,
-    `  ${keyword} ${refusal} if { var(txn.limit),sub(0) gt 0 } { ${rate},sub(txn.limit) gt 0 }`,
+    `${rule} set-var(txn.client) str() if !{ var(txn.client) -m found }`,
+    `${rule} track-sc1 var(txn.client),sha1 table ${id}.limit`,
+    `${rule} ${refusal} if { var(txn.limit),sub(0) gt 0 } { ${rate},sub(txn.limit) gt 0 }`,
   ];
 }
 

@@ -5,10 +5,6 @@ import { word } from './quote';
 
 export const NOT_DECIDED = '!{ var(txn.route) -m found }';
 
-export function keyword(isHttp: boolean): string {
-  return isHttp ? 'http-request' : 'tcp-request content';
-}
-
 /** With a single route and no condition nothing is left to chance. */
 export function isDrawing({ routes }: GatewayConfig): boolean {
   return routes.length > 1 || routes.some((route) => route.condition !== undefined);
